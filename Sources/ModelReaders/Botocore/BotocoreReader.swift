@@ -1,0 +1,117 @@
+public import Model
+
+/// What a reader hands out: the model, what it noticed, and which files it read.
+public struct ReadResult: Sendable {
+    public var model: Model
+    /// Findings that do not prevent the use of the model.
+    public var warnings: [Diagnostic]
+    /// The files that the model depends on.
+    public var inputFiles: [String]
+
+    public init(model: Model, warnings: [Diagnostic], inputFiles: [String]) {
+        self.model = model
+        self.warnings = warnings
+        self.inputFiles = inputFiles
+    }
+}
+
+/// Reads an API in botocore's form.
+///
+///     service-2            metadata, operations, shapes     -> Service, Operation, Shape
+///     paginators-1         optional                         -> Paginator
+///     endpoint-rule-set-1  optional                         -> EndpointRuleSet
+///
+/// Each file may be JSON, JSON packed with gzip (`.json.gz`) or YAML. Reading has three steps: the file becomes
+/// a tree with places; the readers beside this file turn its parts into the model's values, one reader a part; and
+/// `ModelCheck` makes sure that all names lead somewhere. Errors do not stop a step: one run reports what it finds.
+/// A key that nothing here knows is a warning; `BotocoreUnused` lists those that are known and have no effect.
+public struct BotocoreReader: Sendable {
+    public init() {}
+
+    /// Reads the model of a folder: a service's folder, of which the newest API version is read, or a version's.
+    ///
+    /// - Parameter apiVersion: The version to be read from a service's folder instead of the newest.
+    /// - Throws: All errors that were found, with their places.
+    public func read(folder: String, apiVersion: String? = nil) throws(DiagnosticsError) -> ReadResult {
+        let files: [InputFile]
+        do throws(Diagnostic) {
+            let folder = try ModelFiles.versionFolder(in: folder, apiVersion: apiVersion)
+            files = try ModelFiles.botocoreFiles(in: folder).map(FileReader.read)
+        } catch {
+            throw DiagnosticsError([error])
+        }
+        return try read(files: files)
+    }
+
+    /// Reads the model from files in memory, told apart by the last part of their names.
+    ///
+    /// - Throws: All errors that were found, with their places.
+    public func read(files: [InputFile]) throws(DiagnosticsError) -> ReadResult {
+        let findings = Findings()
+        var trees: [String: Tree] = [:]
+        for file in files {
+            guard let stem = ModelFiles.stem(of: file.name) else { continue }
+            do throws(Diagnostic) {
+                trees[stem] = try Tree.parse(file)
+            } catch {
+                findings.add(error)
+            }
+        }
+        if trees["service-2"] == nil, findings.errorCount == 0 {
+            findings.error(
+                "missing-file", "there is no service-2 file (.json, .json.gz or .yaml) among the model's files", at: nil
+            )
+        }
+        let model = trees["service-2"].flatMap { Self.read(service: $0, trees, findings) }
+        let warnings = try findings.finish()
+        guard let model else {
+            throw DiagnosticsError([.error("missing-key", "the model has no \"metadata\"; add it", at: nil)])
+        }
+        return ReadResult(model: model, warnings: warnings, inputFiles: files.map(\.name))
+    }
+
+    private static func read(service tree: Tree, _ trees: [String: Tree], _ findings: Findings) -> Model? {
+        guard var model = readService(tree.root, findings) else { return nil }
+        if let paginators = trees["paginators-1"] {
+            model.paginators = PaginatorReader(findings: findings).read(
+                paginators.root, operations: model.operations)
+        }
+        if let ruleSet = trees["endpoint-rule-set-1"] {
+            model.endpointRuleSet = EndpointRuleSetReader(findings: findings).read(ruleSet.root)
+        }
+        return model
+    }
+
+    private static func readService(_ root: Node, _ findings: Findings) -> Model? {
+        guard findings.isObject(root, "a service file") else { return nil }
+        var service: Service?
+        var shapes: [Shape] = []
+        var operations: [OperationReader.Draft] = []
+        var documentation: Located<String>?
+        for entry in root.entries {
+            switch BotocoreKey(entry.name) {
+            case .version: checkVersion(entry.value, findings)
+            case .metadata: service = MetadataReader(findings: findings).read(entry.value)
+            case .shapes: shapes = ShapeReader(findings: findings).readAll(entry.value)
+            case .operations: operations = OperationReader(findings: findings).readAll(entry.value)
+            case .documentation: documentation = findings.locatedString(entry.value, "\"documentation\"")
+            default: findings.leave(entry, of: .file)
+            }
+        }
+        for key in ["metadata", "operations", "shapes"] where root[key] == nil {
+            findings.error("missing-key", "the service file has no \(quoted(key)); add it", at: root.location)
+        }
+        service?.documentation = documentation
+        var check = ModelCheck(findings: findings, shapes: shapes)
+        check.run(operations)
+        return service.map { Model(service: $0, operations: check.operations, shapes: check.shapes) }
+    }
+
+    private static func checkVersion(_ node: Node, _ findings: Findings) {
+        guard let version = findings.string(node, "\"version\"") else { return }
+        if version == "2.0" || version == "2" { return }
+        findings.error(
+            "unknown-version", "version \(quoted(version)) of a service file is not supported; use \"2.0\"",
+            at: node.location)
+    }
+}

@@ -1,0 +1,158 @@
+internal import Model
+
+/// Makes the parts of a service file whole: checks what refers to what, and settles what depends on a target.
+struct ModelCheck {
+    let findings: Findings
+    private(set) var shapes: [String: Shape]
+    private(set) var operations: [Operation] = []
+    private let shapeNames: [String]
+
+    /// - Parameter shapes: In the file's order, which is the order of the findings.
+    init(findings: Findings, shapes: [Shape]) {
+        self.findings = findings
+        shapeNames = shapes.map(\.name)
+        self.shapes = Dictionary(shapes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    mutating func run(_ drafts: [OperationReader.Draft]) {
+        for name in shapeNames { checkMembers(of: name) }
+        checkCircles()
+        for draft in drafts {
+            nameRoot(of: draft)
+            check(draft.operation)
+            operations.append(draft.operation)
+        }
+    }
+
+    private mutating func checkMembers(of name: String) {
+        guard let shape = shapes[name] else { return }
+        for (index, member) in shape.members.enumerated() {
+            guard let target = shapes[member.target] else {
+                let owner = "the member \(quoted(member.name)) of \(quoted(name))"
+                unknownShape(Located(member.target, at: member.location), namedBy: owner)
+                continue
+            }
+            if member.traits.httpBinding == .query, target.kind == .map {
+                shapes[name]?.members[index].traits.httpBinding = .queryParameters
+            }
+            if shape.kind == .map, index == 0, target.kind != .string, target.kind != .enum {
+                findings.error(
+                    "wrong-kind",
+                    "the key of the map \(quoted(name)) is the \(target.kind.rawValue) \(quoted(target.name));"
+                        + " map keys must be strings",
+                    at: member.location)
+            }
+        }
+    }
+
+    private func unknownShape(_ name: Located<String>, namedBy owner: String) {
+        let advice = findings.suggestion(for: name.value, among: shapeNames)
+        findings.error(
+            "unknown-shape", "\(owner) targets \(quoted(name.value)), which is no shape of this file\(advice)",
+            at: name.location)
+    }
+
+    /// Refuses lists and maps that hold nothing but themselves: no value of such a type exists.
+    private func checkCircles() {
+        var finite: Set<String> = []
+        for start in shapeNames {
+            var path: Set<String> = []
+            var name = start
+            while let shape = shapes[name], shape.kind == .list || shape.kind == .map, !finite.contains(name) {
+                guard path.insert(name).inserted else {
+                    findings.error(
+                        "recursive-shape",
+                        "the \(shape.kind.rawValue) \(quoted(name)) holds nothing but itself; put a structure between",
+                        at: shape.location)
+                    break
+                }
+                guard let next = shape.members.last?.target else { break }
+                name = next
+            }
+            finite.formUnion(path)
+        }
+    }
+
+    private mutating func nameRoot(of draft: OperationReader.Draft) {
+        guard let input = draft.operation.input?.value, shapes[input] != nil else { return }
+        if let name = draft.inputName { shapes[input]?.traits.wireName = name }
+        if let namespace = draft.inputNamespace { shapes[input]?.traits.xmlNamespace = namespace }
+    }
+
+    private mutating func check(_ operation: Operation) {
+        let owner = "operation \(quoted(operation.name))"
+        let input = structure(operation.input, "the input of the \(owner)")
+        _ = structure(operation.output, "the output of the \(owner)")
+        for error in operation.errors {
+            // Some older files mark an error only where an operation lists it.
+            if let shape = structure(error, "an error of the \(owner)"), shape.traits.error == nil {
+                shapes[error.value]?.traits.error = ErrorTrait()
+            }
+        }
+        if operation.input != nil, input == nil { return }
+        checkLabels(of: operation, input)
+    }
+
+    private func structure(_ name: Located<String>?, _ owner: @autoclosure () -> String) -> Shape? {
+        guard let name else { return nil }
+        guard let shape = shapes[name.value] else {
+            unknownShape(name, namedBy: owner())
+            return nil
+        }
+        if shape.kind == .structure { return shape }
+        findings.error(
+            "wrong-kind", "\(owner()) is the \(shape.kind.rawValue) \(quoted(name.value)); it must be a structure",
+            at: name.location, notes: [.init("the shape stands here", at: shape.location)])
+        return nil
+    }
+
+    /// Each `{label}` of the path and of the host prefix needs its member, and each label member its place.
+    private func checkLabels(of operation: Operation, _ input: Shape?) {
+        let members = input?.members ?? []
+        let path = Self.labels(in: operation.requestURI)
+        let bound = members.filter { $0.traits.httpBinding == .label }
+        let names = Set(bound.map { $0.traits.wireName ?? $0.name })
+        for label in path where !names.contains(label) {
+            missingLabel(label, of: operation, "request URI", "the location \"uri\"")
+        }
+        for member in bound where !path.contains(member.traits.wireName ?? member.name) {
+            let label = member.traits.wireName ?? member.name
+            findings.error(
+                "unknown-label",
+                "the member \(quoted(member.name)) stands in the path, but the request URI of the operation"
+                    + " \(quoted(operation.name)) has no {\(label)}",
+                at: member.location)
+        }
+        let hostMembers = Set(members.filter(\.traits.isHostLabel).map(\.name))
+        for label in Self.labels(in: operation.hostPrefix ?? "") where !hostMembers.contains(label) {
+            missingLabel(label, of: operation, "host prefix", "\"hostLabel\"")
+        }
+    }
+
+    private func missingLabel(_ label: String, of operation: Operation, _ place: String, _ trait: String) {
+        findings.error(
+            "unknown-label",
+            "the \(place) of the operation \(quoted(operation.name)) has the label {\(label)}, but no member of its"
+                + " input has that name and \(trait)",
+            at: operation.location)
+    }
+
+    /// The names in braces, without the `+` of a label that spans segments.
+    static func labels(in template: String) -> [String] {
+        var labels: [String] = []
+        var current: [UInt8]?
+        for byte in template.utf8 {
+            switch byte {
+            case UInt8(ascii: "{"): current = []
+            case UInt8(ascii: "}"):
+                if var name = current {
+                    if name.last == UInt8(ascii: "+") { name.removeLast() }
+                    labels.append(String(decoding: name, as: UTF8.self))
+                }
+                current = nil
+            default: current?.append(byte)
+            }
+        }
+        return labels
+    }
+}
