@@ -1,0 +1,109 @@
+public import Logging
+
+/// What a client needs to know beyond its service's model: where to send, as whom, how long and how often to try.
+///
+/// ```swift
+/// let chime = ChimeSDKMessagingClient(configuration: try await .resolve())
+/// ```
+///
+/// ``resolve(profile:region:environment:)`` finds everything where every AWS tool finds it. A configuration made by
+/// ``init(region:credentials:environment:)`` looks nowhere.
+public struct ClientConfiguration: Sendable {
+    /// The region to call, which is a valid host label.
+    public private(set) var region: String
+    public var credentialProvider: any CredentialProvider
+    /// The URL to send to instead of the service's endpoint, such as `http://localhost:8000`; before all settings.
+    public var endpointURL: String?
+    /// Whether to use the endpoints that are validated to FIPS 140.
+    public var useFIPS = false
+    /// Whether to use the endpoints that answer over IPv6 as well.
+    public var useDualStack = false
+    public var retryMode = RetryMode.standard
+    /// How often a request is sent in all, the first time included; 1 means no retries.
+    public var maxAttempts = 3
+    /// How long an operation may take in all, retries included.
+    public var operationTimeout = Duration.seconds(60)
+    public var logger = Logger(label: "carillon")
+    public var environment: ClientEnvironment
+    /// What carries requests; `nil` for the default transport.
+    public var transport: (any Transport)?
+    private var configuredEndpoints: ConfiguredEndpoints?
+
+    /// Makes a configuration with the defaults, without looking anywhere.
+    ///
+    /// - Throws: ``ConfigurationError`` when the region cannot be part of a host name.
+    public init(
+        region: String, credentials: any CredentialProvider, environment: ClientEnvironment = .process
+    ) throws(ConfigurationError) {
+        try RegionName.check(region, setting: "region", place: nil)
+        self.region = region
+        credentialProvider = credentials
+        self.environment = environment
+    }
+
+    /// Changes the region.
+    ///
+    /// - Throws: ``ConfigurationError`` when the region cannot be part of a host name.
+    public mutating func setRegion(_ region: String) throws(ConfigurationError) {
+        try RegionName.check(region, setting: "region", place: nil)
+        self.region = region
+    }
+
+    /// The URL that stands in for the endpoint of one service: ``endpointURL``, then what the environment and the
+    /// profile say of this service and of all.
+    ///
+    /// - Parameter serviceID: The model's id of the service, such as `Chime SDK Messaging`, which is
+    ///   `AWS_ENDPOINT_URL_CHIME_SDK_MESSAGING` in the environment.
+    public func endpointOverride(serviceID: String) -> String? {
+        endpointURL ?? configuredEndpoints?.url(serviceID: serviceID, environment: environment)
+    }
+}
+
+extension ClientConfiguration {
+    /// Finds the configuration as the AWS tools do: in code, in environment variables, in the profile.
+    ///
+    /// | what | variables | property of the profile |
+    /// |---|---|---|
+    /// | region | `AWS_REGION`, `AWS_DEFAULT_REGION` | `region` |
+    /// | endpoint | `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL` | `services`, `endpoint_url` |
+    /// | no endpoint | `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` | `ignore_configured_endpoint_urls` |
+    /// | ``useFIPS`` | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
+    /// | ``useDualStack`` | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
+    /// | ``maxAttempts`` | `AWS_MAX_ATTEMPTS` | `max_attempts` |
+    /// | ``retryMode`` | `AWS_RETRY_MODE` | `retry_mode` |
+    ///
+    /// Credentials are looked for when the first request needs them, by ``CredentialChain``.
+    ///
+    /// - Parameters:
+    ///   - profile: The profile to use instead of `AWS_PROFILE`; it also goes before credentials in variables.
+    ///   - region: The region to use instead of the configured one.
+    /// - Throws: ``ConfigurationError`` when no region is found, a value is none that the setting takes, a profile that
+    ///   was asked for does not exist, or a file cannot be read.
+    public static func resolve(
+        profile: String? = nil, region: String? = nil, environment: ClientEnvironment = .process
+    ) async throws(ConfigurationError) -> ClientConfiguration {
+        let settings = SettingsReader(
+            environment: environment, profile: try Profile.load(profile, from: environment))
+        var configuration = ClientConfiguration(
+            checkedRegion: try settings.region(explicit: region),
+            credentials: CachedCredentialProvider(
+                CredentialChain(profile: profile, environment: environment), environment: environment),
+            environment: environment)
+        if let value = try settings.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint") {
+            configuration.useFIPS = value
+        }
+        if let value = try settings.boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") {
+            configuration.useDualStack = value
+        }
+        if let value = try settings.maxAttempts() { configuration.maxAttempts = value }
+        if let value = try settings.retryMode() { configuration.retryMode = value }
+        configuration.configuredEndpoints = try settings.endpoints()
+        return configuration
+    }
+
+    private init(checkedRegion: String, credentials: any CredentialProvider, environment: ClientEnvironment) {
+        region = checkedRegion
+        credentialProvider = credentials
+        self.environment = environment
+    }
+}

@@ -1,0 +1,54 @@
+internal import Synchronization
+
+extension ClientEnvironment {
+    /// An environment without a machine: given variables and files, a clock that only sleep moves, and numbers that
+    /// follow from a seed.
+    ///
+    /// - Parameters:
+    ///   - files: Contents by path.
+    ///   - now: The time that the clock starts at; ``sleep`` returns at once and moves it.
+    public static func inMemory(
+        variables: [String: String] = [:], files: [String: String] = [:], homeDirectory: String? = "/home/test",
+        now: Timestamp = Timestamp(seconds: 1_440_938_160), seed: UInt64 = 0
+    ) -> ClientEnvironment {
+        let state = InMemoryState(now: now, seed: seed)
+        return ClientEnvironment(
+            variable: { variables[$0] },
+            readFile: { path in files[path].map { Array($0.utf8) } },
+            homeDirectory: { homeDirectory },
+            now: { state.now },
+            sleep: { duration throws(CancellationError) in
+                if Task.isCancelled { throw CancellationError() }
+                state.advance(by: duration)
+            },
+            random: { state.next() })
+    }
+}
+
+/// The parts of an in-memory environment that change.
+private final class InMemoryState: Sendable {
+    private let clock: Mutex<Timestamp>
+    private let generator: Mutex<UInt64>
+
+    init(now: Timestamp, seed: UInt64) {
+        clock = Mutex(now)
+        generator = Mutex(seed)
+    }
+
+    var now: Timestamp { clock.withLock { $0 } }
+
+    func advance(by duration: Duration) {
+        clock.withLock { $0 = $0.advanced(by: duration) }
+    }
+
+    /// SplitMix64: each state is one step further, and its bits are mixed.
+    func next() -> UInt64 {
+        let state = generator.withLock { state in
+            state &+= 0x9E37_79B9_7F4A_7C15
+            return state
+        }
+        let first = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        let second = (first ^ (first >> 27)) &* 0x94D0_49BB_1331_11EB
+        return second ^ (second >> 31)
+    }
+}

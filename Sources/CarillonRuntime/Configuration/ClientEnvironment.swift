@@ -1,0 +1,77 @@
+/// Everything that the runtime takes from the machine around it: variables, files, the clock, sleep and chance.
+///
+/// Clients use ``process``; tests put another one into the configuration, and nothing else has to be replaced:
+///
+/// ```swift
+/// let environment = ClientEnvironment.inMemory(
+///     variables: ["AWS_REGION": "eu-central-1"],
+///     files: ["/home/me/.aws/credentials": "[default]\naws_access_key_id = A\naws_secret_access_key = B\n"],
+///     homeDirectory: "/home/me")
+/// let configuration = try await ClientConfiguration.resolve(environment: environment)
+/// ```
+public struct ClientEnvironment: Sendable {
+    /// The value of an environment variable; `nil` when it is not set.
+    public var variable: @Sendable (String) -> String?
+    /// The bytes of a file; `nil` when there is none.
+    public var readFile: @Sendable (String) throws(FileError) -> [UInt8]?
+    /// The folder that `~` stands for.
+    public var homeDirectory: @Sendable () -> String?
+    public var now: @Sendable () -> Timestamp
+    /// Waits. Throws when the task is cancelled.
+    public var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
+    /// 64 random bits.
+    public var random: @Sendable () -> UInt64
+
+    public init(
+        variable: @escaping @Sendable (String) -> String?,
+        readFile: @escaping @Sendable (String) throws(FileError) -> [UInt8]?,
+        homeDirectory: @escaping @Sendable () -> String?,
+        now: @escaping @Sendable () -> Timestamp,
+        sleep: @escaping @Sendable (Duration) async throws(CancellationError) -> Void,
+        random: @escaping @Sendable () -> UInt64
+    ) {
+        self.variable = variable
+        self.readFile = readFile
+        self.homeDirectory = homeDirectory
+        self.now = now
+        self.sleep = sleep
+        self.random = random
+    }
+
+    /// Why a file that exists was not read.
+    public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+        public var path: String
+        /// The system's words: `Permission denied`.
+        public var reason: String
+
+        public init(path: String, reason: String) {
+            self.path = path
+            self.reason = reason
+        }
+
+        public var description: String { "file \"\(path)\" could not be read: \(reason)" }
+    }
+
+    /// The environment's chance as a generator of the standard library.
+    public var randomNumberGenerator: RandomSource { RandomSource(random: random) }
+
+    public struct RandomSource: RandomNumberGenerator, Sendable {
+        let random: @Sendable () -> UInt64
+
+        public mutating func next() -> UInt64 { random() }
+    }
+}
+
+extension ClientEnvironment {
+    /// A variable's value; `nil` when it is not set, or empty, as the AWS tools see it.
+    func setting(_ name: String) -> String? {
+        guard let value = variable(name), !value.isEmpty else { return nil }
+        return value
+    }
+
+    /// A path with a leading `~` replaced by the home folder; `nil` when there is none to put there.
+    func expand(_ path: String) -> String? {
+        guard path == "~" || path.hasPrefix("~/") else { return path }
+        return homeDirectory().map { $0 + path.dropFirst() }
+    }
+}

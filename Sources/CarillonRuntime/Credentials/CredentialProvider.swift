@@ -1,0 +1,69 @@
+/// What hands out credentials whenever a request is to be signed.
+///
+/// ```swift
+/// struct Vault: CredentialProvider {
+///     func credentials() async throws(CredentialError) -> Credentials {
+///         guard let entry = await vault.read("aws") else {
+///             throw CredentialError(.unavailable, source: "vault", message: "there is no entry \"aws\"")
+///         }
+///         return Credentials(accessKeyID: entry.id, secretAccessKey: entry.secret, source: "vault")
+///     }
+/// }
+/// ```
+public protocol CredentialProvider: Sendable {
+    /// The credentials to sign the next request with.
+    ///
+    /// - Throws: ``CredentialError``; with the kind `unavailable` a chain goes on to its next source.
+    func credentials() async throws(CredentialError) -> Credentials
+}
+
+/// Why there are no credentials. Its text holds no secret.
+public struct CredentialError: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Kind: Hashable, Sendable {
+        /// The source has none. Another one may.
+        case unavailable
+        /// The source is set up, but wrongly; to use another one instead would sign as somebody else.
+        case invalid
+    }
+
+    /// One source that a chain asked.
+    public struct Attempt: Hashable, Sendable {
+        public var source: String
+        /// Why it did not serve.
+        public var message: String
+
+        public init(source: String, message: String) {
+            self.source = source
+            self.message = message
+        }
+    }
+
+    public var kind: Kind
+    /// The source, or each one of a chain in its order.
+    public var attempts: [Attempt]
+
+    public init(_ kind: Kind, source: String, message: String) {
+        self.init(kind, attempts: [Attempt(source: source, message: message)])
+    }
+
+    public init(_ kind: Kind, attempts: [Attempt]) {
+        self.kind = kind
+        self.attempts = attempts
+    }
+
+    public var description: String {
+        let list = attempts.map { "\($0.source): \($0.message)" }.joined(separator: "; ")
+        return "no credentials: " + (list.isEmpty ? "there is no source to ask" : list)
+    }
+}
+
+/// Credentials that are known already.
+public struct StaticCredentialProvider: CredentialProvider {
+    private let value: Credentials
+
+    public init(_ credentials: Credentials) {
+        value = credentials
+    }
+
+    public func credentials() async throws(CredentialError) -> Credentials { value }
+}

@@ -1,0 +1,13 @@
+/// Hexadecimal digits, as bytes of ASCII text.
+enum Hex {
+    /// The value of one digit of either case.
+    @inline(__always)
+    static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case 0x30...0x39: digit &- 0x30
+        case 0x41...0x46: digit &- 0x41 &+ 10
+        case 0x61...0x66: digit &- 0x61 &+ 10
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Testing
+
+@testable import CarillonRuntime
+
+@Suite struct ProfileFileTests {
+    private func file(_ text: String) throws(ConfigurationError) -> ProfileFile {
+        try ProfileFile(path: "f", bytes: Array(text.utf8))
+    }
+
+    private func message(_ bytes: [UInt8]) -> String? {
+        do {
+            _ = try ProfileFile(path: "f", bytes: bytes)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func sectionsAndPropertiesAreReadWithTheirLines() throws {
+        let file = try file(
+            "# comment\n\n[default]\nregion=eu-west-1\n  ; comment\nOutput : json\n[profile x] # why\na = b # c\n")
+        #expect(file.sections["default"]?.line == 3)
+        #expect(file.sections["default"]?.properties["region"] == .init(value: "eu-west-1", line: 4))
+        #expect(file.sections["default"]?.properties["output"] == .init(value: "json", line: 6))
+        #expect(file.sections["profile x"]?.properties["a"]?.value == "b # c")
+    }
+
+    @Test func whiteSpaceLineEndsAndByteOrderMarkDoNotMatter() throws {
+        let file = try file("\u{FEFF}[ default ]\r\n  region =  eu west  \r\n\r\n\t\t\tkey=value=x")
+        #expect(file.sections["default"]?.properties["region"]?.value == "eu west\nkey=value=x")
+    }
+
+    @Test func indentedLinesGoOnWithTheValueOrMakeATable() throws {
+        let file = try file("[a]\ns3 =\n  x = 1\n\n  # no\n  Y=2\nplain = 1\n  2\nafter = 3\n")
+        let properties = try #require(file.sections["a"]?.properties)
+        #expect(properties["s3"]?.nested == ["x": "1", "Y": "2"])
+        #expect(properties["plain"]?.value == "1\n2")
+        #expect(properties["after"]?.value == "3")
+    }
+
+    @Test func aSectionThatComesAgainAddsToTheFirst() throws {
+        let file = try file("[a]\nx = 1\ny = 1\n[b]\n[a]\ny = 2\ny = 3\n")
+        #expect(file.sections["a"]?.properties.mapValues(\.value) == ["x": "1", "y": "3"])
+        #expect(file.sections["b"]?.properties.isEmpty == true)
+    }
+
+    @Test(arguments: [
+        ("a = 1", "f:1: a property stands before the first section; put a line such as [default] above it"),
+        ("[a]\nsecret", "f:2: the line is neither a [section] nor NAME = VALUE"),
+        ("[a]\n\n= 1", "f:3: the property has no name before its \"=\""),
+        ("[a", "f:1: the section's header has no \"]\""),
+        ("[]", "f:1: the section has no name; write [default] or [profile NAME]"),
+        ("[a] b", "f:1: something other than a comment follows the section's header; put it on a line of its own"),
+        ("[a]\ns3 =\n  secret\n", "f:2: a line below the property \"s3\" is not NAME = VALUE"),
+    ])
+    func whatCannotBeReadIsReportedWithItsLineAndNotQuoted(text: String, expected: String) {
+        #expect(message(Array(text.utf8)) == expected)
+    }
+
+    @Test func bytesThatAreNotUTF8AreReported() {
+        #expect(message(Array("[a]\nx = ".utf8) + [0xFF]) == "f:2: the line is not valid UTF-8; save the file as UTF-8")
+    }
+
+    @Test func anyBytesAreReadOrRefused() {
+        var generator = SplitMix64(state: 5)
+        let alphabet = Array("[]=: \t\r\n\n\n#;ab\"".utf8) + [0, 0xC3]
+        for _ in 0..<5_000 {
+            let bytes = (0..<Int(generator.next() % 60)).map { _ in
+                alphabet[Int(generator.next() % UInt64(alphabet.count))]
+            }
+            _ = message(bytes)
+        }
+    }
+}

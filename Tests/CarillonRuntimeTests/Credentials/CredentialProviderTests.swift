@@ -1,0 +1,155 @@
+import Synchronization
+import Testing
+
+@testable import CarillonRuntime
+
+@Suite struct CredentialProviderTests {
+    private let file = "/home/test/.aws/credentials"
+    private let config = "/home/test/.aws/config"
+
+    private func chain(
+        _ variables: [String: String] = [:], files: [String: String] = [:], profile: String? = nil
+    ) async throws(CredentialError) -> Credentials {
+        try await CredentialChain(profile: profile, environment: .inMemory(variables: variables, files: files))
+            .credentials()
+    }
+
+    private func message(
+        _ variables: [String: String] = [:], files: [String: String] = [:], profile: String? = nil
+    ) async -> String? {
+        do {
+            _ = try await chain(variables, files: files, profile: profile)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func descriptionsAndDumpsShowNoSecret() {
+        let credentials = Credentials(
+            accessKeyID: "AKID", secretAccessKey: "hidden-secret", sessionToken: "hidden-token",
+            expiration: Timestamp(seconds: 0), source: "code")
+        var text = "\(credentials)|\(String(reflecting: credentials))|\([credentials])|\(credentials as Any)|"
+        dump(credentials, to: &text)
+        dump(StaticCredentialProvider(credentials), to: &text)
+        #expect(text.contains("AKID"))
+        #expect(!text.contains("hidden"))
+        #expect(
+            credentials.description
+                == "Credentials(AKID from code, secret redacted, session token redacted, until 1970-01-01T00:00:00Z)")
+    }
+
+    @Test func variablesComeBeforeTheProfile() async throws {
+        let files = [file: "[default]\naws_access_key_id = F\naws_secret_access_key = G\n"]
+        let variables = [
+            "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "B", "AWS_SESSION_TOKEN": "C",
+            "AWS_CREDENTIAL_EXPIRATION": "2015-08-30T13:00:00Z",
+        ]
+        #expect(
+            try await chain(variables, files: files)
+                == Credentials(
+                    accessKeyID: "A", secretAccessKey: "B", sessionToken: "C",
+                    expiration: Timestamp(seconds: 1_440_939_600), source: "environment variables"))
+        #expect(try await chain(variables, files: files, profile: "default").accessKeyID == "F")
+        #expect(try await chain(files: files).source == "profile \"default\"")
+    }
+
+    @Test func theCredentialsFileComesBeforeTheConfigurationFile() async throws {
+        let keys = "aws_access_key_id = F\naws_secret_access_key = G\naws_session_token = H\n"
+        let other = "[profile w]\nAWS_ACCESS_KEY_ID = X\naws_secret_access_key = Y\n"
+        let both = [file: "[w]\n" + keys, config: other]
+        #expect(try await chain(["AWS_PROFILE": "w"], files: both).sessionToken == "H")
+        #expect(try await chain(["AWS_PROFILE": "w"], files: [config: other]).accessKeyID == "X")
+    }
+
+    @Test func theErrorListsEachSourceAndWhyItDidNotServe() async {
+        #expect(
+            await message() == """
+                no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; \
+                profile "default": it is not in "/home/test/.aws/credentials" or "/home/test/.aws/config"
+                """)
+        #expect(
+            await message(files: [config: "[default]\nregion = r\nsso_session = s\n"]) == """
+                no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; profile "default": \
+                /home/test/.aws/config:3: it gets its credentials by sso_session, which this client does not do; \
+                export them with `aws configure export-credentials`, or pass a CredentialProvider
+                """)
+    }
+
+    @Test func halfAPairOfKeysEndsTheSearch() async {
+        let files = [file: "[default]\naws_access_key_id = F\naws_secret_access_key = hidden\n"]
+        #expect(
+            await message(["AWS_ACCESS_KEY_ID": "A"], files: files) == """
+                no credentials: environment variables: AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not; \
+                set both or none
+                """)
+        #expect(
+            await message(files: [file: "[default]\naws_secret_access_key = hidden\n"]) == """
+                no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; profile "default": \
+                /home/test/.aws/credentials:2: aws_secret_access_key stands without aws_access_key_id; write both
+                """)
+        #expect(await message(files: [file: "[default]\naws_access_key_id = hidden"])?.contains("hidden") == false)
+    }
+
+    @Test func aMalformedFileEndsTheSearchAndIsNotQuoted() async {
+        let text = await message(files: [file: "[default]\nhidden-secret\n"])
+        #expect(text?.contains("/home/test/.aws/credentials:2: the line is neither") == true)
+        #expect(text?.contains("hidden") == false)
+    }
+
+    @Test func anExpirationThatIsNoTimeIsRefused() async {
+        let text = await message([
+            "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "B", "AWS_CREDENTIAL_EXPIRATION": "soon",
+        ])
+        #expect(text?.contains("AWS_CREDENTIAL_EXPIRATION: timestamp \"soon\" is not an RFC 3339") == true)
+    }
+
+    @Test func temporaryCredentialsAreKeptUntilShortlyBeforeTheirEnd() async throws {
+        let environment = ClientEnvironment.inMemory(now: Timestamp(seconds: 0))
+        let source = Counting(lifetime: 1_000, environment: environment)
+        let cached = CachedCredentialProvider(source, environment: environment)
+        #expect(try await cached.credentials().accessKeyID == "1")
+        try await environment.sleep(.seconds(699))
+        #expect(try await cached.credentials().accessKeyID == "1")
+        try await environment.sleep(.seconds(1))
+        #expect(try await cached.credentials().accessKeyID == "2")
+    }
+
+    @Test func oldCredentialsServeWhileTheSourceFailsAndTheyHold() async throws {
+        let environment = ClientEnvironment.inMemory(now: Timestamp(seconds: 0))
+        let source = Counting(lifetime: 1_000, environment: environment, answers: 1)
+        let cached = CachedCredentialProvider(source, environment: environment)
+        #expect(try await cached.credentials().accessKeyID == "1")
+        try await environment.sleep(.seconds(999))
+        #expect(try await cached.credentials().accessKeyID == "1")
+        try await environment.sleep(.seconds(1))
+        await #expect(throws: CredentialError.self) { try await cached.credentials() }
+    }
+
+    /// Hands out credentials that are named for how many were handed out.
+    private final class Counting: CredentialProvider {
+        private let count = Mutex(0)
+        private let lifetime: Int64
+        private let environment: ClientEnvironment
+        private let answers: Int
+
+        init(lifetime: Int64, environment: ClientEnvironment, answers: Int = .max) {
+            self.lifetime = lifetime
+            self.environment = environment
+            self.answers = answers
+        }
+
+        func credentials() async throws(CredentialError) -> Credentials {
+            let number = count.withLock { count in
+                count += 1
+                return count
+            }
+            guard number <= answers else {
+                throw CredentialError(.unavailable, source: "counting", message: "used up")
+            }
+            return Credentials(
+                accessKeyID: "\(number)", secretAccessKey: "s",
+                expiration: environment.now().advanced(by: .seconds(lifetime)))
+        }
+    }
+}
