@@ -1,0 +1,136 @@
+/// What a call on the dynamic path throws: the error structure of the service as a document, or a client's error.
+public struct DynamicError: Error, Sendable, CustomStringConvertible {
+    public enum Kind: Sendable {
+        /// An error that the operation's model lists.
+        case modeled(name: String, members: Document)
+        case unmodeled(UnmodeledError)
+        case client(ClientError)
+    }
+
+    public var kind: Kind
+    /// Service, operation, code, message, status, request id, attempts.
+    public var metadata: ErrorMetadata
+
+    public var description: String {
+        if case .client(let error) = kind { return error.description }
+        return metadata.description
+    }
+}
+
+extension ServiceClient {
+    /// Executes an operation without any generated type: input and output are documents by the model's member names.
+    ///
+    /// Blobs and timestamps are ``Document/blob(_:)`` and ``Document/timestamp(_:)``.
+    ///
+    /// - Throws: ``DynamicError``.
+    public func execute(operation name: String, _ input: Document) async throws(DynamicError) -> Document {
+        let call = try call(name)
+        let answer: OperationCall.Answer
+        do throws(ClientError) {
+            answer = try await call.send(call.prepare(input))
+            if answer.isSuccess { return try call.output(answer) }
+        } catch {
+            throw DynamicError(kind: .client(error), metadata: error.metadata)
+        }
+        throw call.dynamicFailure(answer)
+    }
+
+    /// The signed request that ``execute(operation:_:)`` would send first.
+    ///
+    /// - Throws: ``DynamicError``.
+    public func request(operation name: String, _ input: Document, signed: Bool = true) async throws(DynamicError)
+        -> ServiceRequest
+    {
+        let call = try call(name)
+        do throws(ClientError) {
+            var prepared = try call.prepare(input)
+            prepared.isSigned = prepared.isSigned && signed
+            return try await call.signed(prepared)
+        } catch {
+            throw DynamicError(kind: .client(error), metadata: error.metadata)
+        }
+    }
+
+    private func call(_ name: String) throws(DynamicError) -> OperationCall {
+        guard let operation = schema.operations.first(where: { $0.name == name }) else {
+            let metadata = ErrorMetadata(service: schema.service.serviceID, operation: name)
+            let error = ClientError(.input, "the service has no operation '\(name)'", metadata: metadata)
+            throw DynamicError(kind: .client(error), metadata: metadata)
+        }
+        return OperationCall(client: self, operation: operation)
+    }
+}
+
+extension OperationCall {
+    /// Encodes a document as the operation's input.
+    func prepare(_ input: Document) throws(ClientError) -> PreparedRequest {
+        let endpoint = try endpoint()
+        let record = DynamicRecord(operation.input, scattering: input)
+        defer { record.discard() }
+        fillTokens(record.memory)
+        do throws(CodecError) {
+            return try prepare(UnsafeRawPointer(record.memory), endpoint)
+        } catch {
+            throw self.error(.input, "the input cannot be sent: \(error)", cause: error)
+        }
+    }
+
+    /// The request with its signature.
+    func signed(_ prepared: PreparedRequest) async throws(ClientError) -> ServiceRequest {
+        var request = prepared.request
+        guard prepared.isSigned else { return request }
+        do throws(CredentialError) {
+            let credentials = try await client.configuration.credentialProvider.credentials()
+            prepared.signer.sign(&request, credentials: credentials, at: client.configuration.environment.now())
+        } catch {
+            throw self.error(.credentials, "\(error)", cause: error)
+        }
+        return request
+    }
+
+    /// Decodes an answer as a document.
+    func output(_ answer: Answer) throws(ClientError) -> Document {
+        let record = DynamicRecord(operation.output)
+        defer { record.deallocate() }
+        do throws(CodecError) {
+            try decode(answer, into: record.memory)
+        } catch {
+            throw undecodable(answer, error)
+        }
+        return record.gather()
+    }
+
+    func dynamicFailure(_ answer: Answer) -> DynamicError {
+        let failure: DynamicFailure = failure(answer, as: DynamicFailure.self)
+        guard case .unmodeled(let error) = failure.error, let code = error.code,
+            let shape = operation.error(code: code)
+        else { return DynamicError(kind: failure.error, metadata: failure.metadata) }
+        let record = DynamicRecord(shape)
+        defer { record.deallocate() }
+        let reader = MessageReader(shape: shape, binding: MessageBinding(shape))
+        guard (try? reader.response(answer.response, into: record.memory)) != nil else {
+            return DynamicError(kind: failure.error, metadata: error.metadata)
+        }
+        return DynamicError(
+            kind: .modeled(name: shape.pointee.name.string, members: record.gather()), metadata: error.metadata)
+    }
+}
+
+/// The operation error of the dynamic path: no case for modeled errors, which are decoded as documents.
+private struct DynamicFailure: OperationError {
+    var error: DynamicError.Kind
+
+    init?(modeled error: any ServiceError) { return nil }
+    private init(_ error: DynamicError.Kind) { self.error = error }
+
+    static func unmodeled(_ error: UnmodeledError) -> Self { Self(.unmodeled(error)) }
+    static func client(_ error: ClientError) -> Self { Self(.client(error)) }
+
+    var underlying: any Error {
+        switch error {
+        case .unmodeled(let error): error
+        case .client(let error): error
+        case .modeled: UnmodeledError(metadata: ErrorMetadata())
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import HTTPTypes
+import Logging
+
+extension OperationCall {
+    /// Sends the request, and again while the failure is one that may pass and the budget allows it.
+    ///
+    /// This is the only loop that sends. Each attempt is signed anew, with the same body and idempotency token.
+    func send(_ prepared: PreparedRequest) async throws(ClientError) -> Answer {
+        let environment = client.configuration.environment
+        let deadline = environment.now() + client.configuration.operationTimeout
+        var lease = client.retries.begin()
+        while true {
+            let outcome = await attempt(prepared, deadline)
+            lease.attempts += 1
+            log(outcome, attempt: lease.attempts)
+            if case .success(let response) = outcome, (200..<300).contains(response.head.status.code) {
+                client.retries.succeeded(&lease)
+                return Answer(response: response, attempts: lease.attempts)
+            }
+            let reason = RetryReason(outcome, operation)
+            guard let reason, let delay = client.retries.delay(&lease, reason, environment.random()),
+                environment.now() + delay < deadline
+            else { return try finish(outcome, attempts: lease.attempts) }
+            do throws(CancellationError) {
+                try await environment.sleep(delay)
+            } catch {
+                throw failure(TransportError(.cancelled, "the task was cancelled between two attempts"), lease.attempts)
+            }
+        }
+    }
+
+    /// Why an attempt has no response.
+    enum AttemptError: Error {
+        case credentials(CredentialError)
+        case transport(TransportError)
+    }
+
+    private func attempt(_ prepared: PreparedRequest, _ deadline: Timestamp) async
+        -> Result<ServiceResponse, AttemptError>
+    {
+        let environment = client.configuration.environment
+        var request = prepared.request
+        if prepared.isSigned {
+            do throws(CredentialError) {
+                let credentials = try await client.configuration.credentialProvider.credentials()
+                prepared.signer.sign(&request, credentials: credentials, at: environment.now())
+            } catch {
+                return .failure(.credentials(error))
+            }
+        }
+        if let loggable = prepared.loggable { log(loggable, signed: request) }
+        do throws(TransportError) {
+            return .success(try await client.transport.send(request, timeout: deadline - environment.now()))
+        } catch {
+            return .failure(.transport(error))
+        }
+    }
+
+    private func finish(_ outcome: Result<ServiceResponse, AttemptError>, attempts: Int) throws(ClientError) -> Answer {
+        switch outcome {
+        case .success(let response): return Answer(response: response, attempts: attempts)
+        case .failure(.transport(let error)): throw failure(error, attempts)
+        case .failure(.credentials(let cause)):
+            var metadata = metadata()
+            metadata.attempts = attempts - 1
+            throw ClientError(.credentials, "\(cause)", metadata: metadata, cause: cause)
+        }
+    }
+
+    private func failure(_ error: TransportError, _ attempts: Int) -> ClientError {
+        let kind: ClientError.Kind =
+            switch error.kind {
+            case .timeout: .timeout
+            case .cancelled: .cancelled
+            case .connect, .interrupted, .other: .transport
+            }
+        var metadata = metadata()
+        metadata.attempts = attempts
+        if let head = error.head {
+            metadata.status = head.status.code
+            metadata.requestID = head.headerFields[.amazonRequestID]
+        }
+        return ClientError(kind, error.description, metadata: metadata, cause: error, body: error.partialBody)
+    }
+
+    // MARK: Log
+
+    private var logger: Logger { client.configuration.logger }
+
+    /// Logs a request: `loggable` has the sensitive values replaced, `signed` the header fields that went out.
+    private func log(_ loggable: ServiceRequest, signed: ServiceRequest) {
+        logger.debug(
+            "\(operation.name): \(loggable.head.method) \(loggable.head.scheme ?? "")://\(loggable.head.authority ?? "")\(loggable.head.path ?? "")",
+            metadata: [
+                "headers": .string(LoggedFields.text(loggable.head.headerFields, signed.head.headerFields)),
+                "body": .string(String(decoding: loggable.body.prefix(4_096), as: UTF8.self)),
+            ])
+    }
+
+    private func log(_ outcome: Result<ServiceResponse, AttemptError>, attempt: Int) {
+        guard logger.logLevel <= .debug else { return }
+        switch outcome {
+        case .success(let response):
+            logger.debug(
+                "\(operation.name): status \(response.head.status.code), \(response.body.count) bytes",
+                metadata: ["request-id": "\(response.requestID ?? "none")", "attempt": "\(attempt)"])
+        case .failure(.transport(let error)):
+            logger.debug("\(operation.name): \(error)", metadata: ["attempt": "\(attempt)"])
+        case .failure(.credentials(let error)): logger.debug("\(operation.name): \(error)")
+        }
+    }
+}
+
+/// Header fields for a log: values that give access are replaced.
+enum LoggedFields {
+    private static let secret: Set<String> = ["authorization", "x-amz-security-token", "cookie", "set-cookie"]
+
+    /// The encoded fields as they are in `loggable`, then those that signing added.
+    static func text(_ loggable: HTTPFields, _ signed: HTTPFields) -> String {
+        var lines = loggable.map { "\($0.name.canonicalName): \(shown($0.name, $0.value))" }
+        for field in signed where loggable[field.name] == nil {
+            lines.append("\(field.name.canonicalName): \(shown(field.name, field.value))")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func shown(_ name: HTTPField.Name, _ value: String) -> String {
+        secret.contains(name.canonicalName) ? Redacted.text : value
+    }
+}

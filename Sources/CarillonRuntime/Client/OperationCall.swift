@@ -1,0 +1,150 @@
+import HTTPTypes
+import Logging
+
+/// One call of one operation: everything about it that does not depend on the Swift types of input and output.
+struct OperationCall: Sendable {
+    let client: ServiceClient
+    let operation: OperationLayout
+
+    /// A response, and how many times the request was sent for it.
+    struct Answer: Sendable {
+        var response: ServiceResponse
+        var attempts: Int
+
+        var isSuccess: Bool { (200..<300).contains(response.head.status.code) }
+    }
+
+    func metadata(_ answer: Answer? = nil) -> ErrorMetadata {
+        ErrorMetadata(
+            service: client.schema.service.serviceID, operation: operation.name,
+            status: answer?.response.head.status.code ?? 0, requestID: answer?.response.requestID,
+            attempts: answer?.attempts ?? 0)
+    }
+
+    func error(_ kind: ClientError.Kind, _ message: String, cause: (any Error)? = nil) -> ClientError {
+        ClientError(kind, message, metadata: metadata(), cause: cause)
+    }
+
+    // MARK: Request
+
+    /// Fills in the idempotency tokens that the caller left out. It happens before the first attempt, so that every
+    /// attempt carries the same.
+    func fillTokens(_ memory: UnsafeMutableRawPointer) {
+        for place in 0..<operation.input.pointee.memberCount {
+            guard let member = operation.input.pointee.members?[place], member.isIdempotencyToken,
+                member.isDynamic || member.isOptional, !member.isPresent(memory + member.offset)
+            else { continue }
+            var random = client.configuration.environment.randomNumberGenerator
+            member.storeString(IdempotencyToken.random(using: &random), memory + member.offset)
+        }
+    }
+
+    func prepare<Input: Structure>(_ input: Input) throws(ClientError) -> PreparedRequest {
+        let endpoint = try endpoint()
+        do throws(CodecError) {
+            return try input.encoded { (memory) throws(CodecError) in try prepare(memory, endpoint) }
+        } catch {
+            throw self.error(.input, "the input cannot be sent: \(error)", cause: error)
+        }
+    }
+
+    /// Encodes the input's memory, or a dynamic record.
+    func prepare(_ memory: UnsafeRawPointer, _ endpoint: Endpoint) throws(CodecError) -> PreparedRequest {
+        var writer = MessageWriter(shape: operation.input, binding: operation.inputBinding)
+        let message = try writer.request(operation, memory)
+        var prepared = PreparedRequest(
+            request: request(message, endpoint), signer: signer(endpoint), isSigned: isSigned(endpoint))
+        if client.configuration.logger.logLevel <= .debug {
+            writer.redacting = true
+            prepared.loggable = request(try writer.request(operation, memory), endpoint)
+        }
+        return prepared
+    }
+
+    private func request(_ message: MessageWriter.Message, _ endpoint: Endpoint) -> ServiceRequest {
+        let path = endpoint.path.hasSuffix("/") ? String(endpoint.path.dropLast()) : endpoint.path
+        var head = HTTPRequest(
+            method: HTTPRequest.Method(operation.method) ?? .post, scheme: endpoint.scheme,
+            authority: endpoint.authority, path: path + message.path, headerFields: message.fields)
+        for header in endpoint.headers {
+            if let name = HTTPField.Name(header.name) { head.headerFields[values: name] = header.values }
+        }
+        head.headerFields[.userAgent] = client.userAgent
+        return ServiceRequest(head: head, body: message.body)
+    }
+
+    func endpoint() throws(ClientError) -> Endpoint {
+        let configuration = client.configuration
+        var builtIns = EndpointBuiltIns(
+            region: configuration.region, useFIPS: configuration.useFIPS, useDualStack: configuration.useDualStack)
+        builtIns.endpoint = configuration.endpointOverride(serviceID: client.schema.service.serviceID)
+        guard let rules = client.schema.endpointRules else {
+            throw error(.endpoint, "the service's model has no endpoint rules; set the configuration's endpointURL")
+        }
+        do throws(EndpointError) {
+            return try rules.resolve(EndpointParameters(builtIns: builtIns))
+        } catch {
+            throw self.error(.endpoint, "no endpoint: \(error)", cause: error)
+        }
+    }
+
+    private func signer(_ endpoint: Endpoint) -> SigV4Signer {
+        guard let scheme = endpoint.authSchemes.first(where: { $0.name == "sigv4" }) else { return client.signer }
+        let options = SigV4Signer.Options(encodesPathTwice: !scheme.disableDoubleEncoding)
+        return client.signer.scoped(
+            signingName: scheme.signingName ?? client.schema.service.signingName,
+            region: scheme.signingRegion ?? client.configuration.region, options: options)
+    }
+
+    private func isSigned(_ endpoint: Endpoint) -> Bool {
+        client.schema.service.auth.first != "smithy.api#noAuth"
+    }
+
+    // MARK: Answer
+
+    func decode(_ answer: Answer, into memory: UnsafeMutableRawPointer) throws(CodecError) {
+        try MessageReader(shape: operation.output, binding: operation.outputBinding)
+            .response(answer.response, into: memory)
+    }
+
+    func undecodable(_ answer: Answer, _ error: CodecError) -> ClientError {
+        ClientError(
+            .response, "the response is not what the model describes: \(error)", metadata: metadata(answer),
+            cause: error, body: answer.response.body)
+    }
+
+    /// The error that an answer without success stands for.
+    func failure<Failure: OperationError>(_ answer: Answer, as type: Failure.Type) -> Failure {
+        let head = ErrorHead(answer.response)
+        var metadata = metadata(answer)
+        metadata.code = head.code
+        metadata.message = head.message
+        guard let code = head.code else {
+            return .client(
+                ClientError(
+                    .response, "status \(metadata.status) without an error code, \(describe(answer.response))",
+                    metadata: metadata, body: answer.response.body))
+        }
+        if let shape = operation.error(code: code), let type = shape.pointee.value.type as? any ServiceError.Type,
+            let error = try? Self.decode(type, shape, answer.response, metadata), let failure = Failure(modeled: error)
+        {
+            return failure
+        }
+        return .unmodeled(UnmodeledError(metadata: metadata, body: answer.response.body))
+    }
+
+    private func describe(_ response: ServiceResponse) -> String {
+        guard !response.body.isEmpty else { return "and with an empty body" }
+        let type = response.head.headerFields[.contentType] ?? "unknown type"
+        return "with \(response.body.count) bytes of \(type), perhaps from a proxy"
+    }
+
+    private static func decode<E: ServiceError>(
+        _ type: E.Type, _ shape: UnsafePointer<ShapeLayout>, _ response: ServiceResponse, _ metadata: ErrorMetadata
+    ) throws(CodecError) -> any ServiceError {
+        let reader = MessageReader(shape: shape, binding: MessageBinding(shape))
+        var error = try E.decoded { (memory) throws(CodecError) in try reader.response(response, into: memory) }
+        error.metadata = metadata
+        return error
+    }
+}

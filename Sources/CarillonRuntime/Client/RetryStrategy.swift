@@ -1,0 +1,99 @@
+import HTTPTypes
+import Synchronization
+
+/// Why a failed attempt may succeed when it is made again.
+enum RetryReason: Sendable {
+    /// The network or the service failed for a moment.
+    case transient
+    /// The service asks its callers to slow down.
+    case throttling
+
+    init?(_ outcome: Result<ServiceResponse, OperationCall.AttemptError>, _ operation: OperationLayout) {
+        switch outcome {
+        case .failure(.credentials): return nil
+        case .failure(.transport(let error)):
+            switch error.kind {
+            case .connect, .interrupted, .other: self = .transient
+            case .timeout, .cancelled: return nil
+            }
+        case .success(let response):
+            let status = response.head.status.code
+            let code = ErrorHead(response).code
+            let trait = code.flatMap { operation.error(code: $0) }?.pointee.error
+            if status == 429 || trait?.isThrottling == true || code.map(Self.throttlingCodes.contains) == true {
+                self = .throttling
+            } else if [500, 502, 503, 504].contains(status) || trait?.isRetryable == true
+                || code.map(Self.transientCodes.contains) == true
+            {
+                self = .transient
+            } else {
+                return nil
+            }
+        }
+    }
+
+    /// The codes that every AWS tool takes for throttling, whatever the service.
+    private static let throttlingCodes: Set<String> = [
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "TooManyRequestsException",
+        "ProvisionedThroughputExceededException", "TransactionInProgressException", "RequestLimitExceeded",
+        "BandwidthLimitExceeded", "LimitExceededException", "RequestThrottled", "SlowDown", "PriorRequestNotComplete",
+        "EC2ThrottledException",
+    ]
+    private static let transientCodes: Set<String> = [
+        "RequestTimeout", "RequestTimeoutException", "InternalError",
+    ]
+}
+
+/// Decides how long to wait before the next attempt, and when to give up: the standard mode of all AWS tools.
+///
+/// Waits grow exponentially with full jitter up to 20 seconds. A budget that all calls of a client share keeps a
+/// failing service from being flooded: each retry takes from it, each success gives back.
+struct RetryStrategy: Sendable {
+    private let maximumAttempts: Int
+    private let budget: Budget
+
+    private static let retryCost = 5
+    private static let budgetSize = 500
+    private static let longestDelay = 20.0
+
+    final class Budget: Sendable {
+        let tokens = Mutex(RetryStrategy.budgetSize)
+    }
+
+    /// What one call has used.
+    struct Lease {
+        var attempts = 0
+        fileprivate var taken = 0
+    }
+
+    init(_ configuration: ClientConfiguration) {
+        maximumAttempts = configuration.maxAttempts
+        budget = Budget()
+    }
+
+    func begin() -> Lease { Lease() }
+
+    /// The wait before the next attempt; nil when there should be none.
+    ///
+    /// - Parameter random: Any bits: where in the range of waits this one lies.
+    func delay(_ lease: inout Lease, _ reason: RetryReason, _ random: UInt64) -> Duration? {
+        guard lease.attempts < maximumAttempts else { return nil }
+        let taken = budget.tokens.withLock { tokens in
+            guard tokens >= Self.retryCost else { return false }
+            tokens -= Self.retryCost
+            return true
+        }
+        guard taken else { return nil }
+        lease.taken += Self.retryCost
+        let base = reason == .throttling ? 1.0 : 0.05
+        let exponent = Double(1 << min(lease.attempts - 1, 20))
+        let fraction = Double(random >> 11) / Double(1 << 53)
+        return .seconds(min(base * exponent, Self.longestDelay) * fraction)
+    }
+
+    func succeeded(_ lease: inout Lease) {
+        let back = max(lease.taken, 1)
+        budget.tokens.withLock { $0 = min($0 + back, Self.budgetSize) }
+        lease.taken = 0
+    }
+}

@@ -1,0 +1,69 @@
+/// Executes the operations of one service: encode, find the endpoint, sign, send, decode, and try again where that helps.
+///
+/// A generated client holds one and calls ``execute(_:_:)``. It is a value without open resources: nothing has to be
+/// shut down, and copies share the budget for retries and the cache of signing keys.
+public struct ServiceClient: Sendable {
+    /// The service that is called.
+    public let schema: ServiceSchema
+    /// Region, credentials, endpoint, retries and so on, as given.
+    public let configuration: ClientConfiguration
+    let transport: any Transport
+    let signer: SigV4Signer
+    let retries: RetryStrategy
+    let userAgent: String
+
+    /// Makes a client of a service.
+    ///
+    /// - Parameter transport: What carries the requests, unless the configuration names one.
+    public init(_ schema: ServiceSchema, configuration: ClientConfiguration, transport: any Transport) {
+        self.schema = schema
+        self.configuration = configuration
+        self.transport = configuration.transport ?? transport
+        signer = SigV4Signer(signingName: schema.service.signingName, region: configuration.region)
+        retries = RetryStrategy(configuration)
+        let name = schema.service.serviceID.lowercased().split(separator: " ").joined(separator: "-")
+        userAgent = "carillon/1.0 api/\(name)#\(schema.service.apiVersion)"
+    }
+
+    /// Executes an operation.
+    ///
+    /// - Throws: The operation's error enum: a modeled error, one that the model does not list, or a ``ClientError``.
+    public func execute<Input: Structure, Output: Structure, Failure: OperationError>(
+        _ operation: Operation<Input, Output, Failure>, _ input: Input
+    ) async throws(Failure) -> Output {
+        let layout = operation.layout
+        let call = OperationCall(client: self, operation: layout)
+        var input = input
+        withUnsafeMutablePointer(to: &input) { call.fillTokens(UnsafeMutableRawPointer($0)) }
+        let request: PreparedRequest
+        do throws(ClientError) {
+            request = try call.prepare(input)
+        } catch {
+            throw .client(error)
+        }
+        let answer: OperationCall.Answer
+        do throws(ClientError) {
+            answer = try await call.send(request)
+        } catch {
+            throw .client(error)
+        }
+        if answer.isSuccess {
+            do throws(CodecError) {
+                return try Output.decoded { (memory) throws(CodecError) in try call.decode(answer, into: memory) }
+            } catch {
+                throw .client(call.undecodable(answer, error))
+            }
+        }
+        throw call.failure(answer, as: Failure.self)
+    }
+}
+
+/// A request that is encoded and has its endpoint, but no signature yet.
+struct PreparedRequest: Sendable {
+    var request: ServiceRequest
+    /// Whose name and region the signature carries.
+    var signer: SigV4Signer
+    var isSigned: Bool
+    /// The request with sensitive values replaced; only made when the log wants it.
+    var loggable: ServiceRequest?
+}

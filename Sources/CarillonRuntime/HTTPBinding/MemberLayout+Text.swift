@@ -1,0 +1,141 @@
+/// Leaf values as text in the head of an HTTP message, after the HTTP bindings of the Smithy specification.
+extension MemberLayout {
+    /// The value's text; nil when it is absent.
+    func text(_ slot: UnsafeRawPointer, _ format: TimestampFormat) throws(CodecError) -> String? {
+        guard isPresent(slot) else { return nil }
+        let text: String? =
+            switch kind {
+            case .string, .enum: loadString(slot).map { isJSONValue ? Base64.encode(Array($0.utf8)) : $0 }
+            case .boolean: loadBoolean(slot).map { $0 ? "true" : "false" }
+            case .byte, .short, .integer, .long, .intEnum: loadInteger(slot).map { String($0) }
+            case .float: loadFloat(slot).map { Self.text(Double($0), "\($0)") }
+            case .double: loadDouble(slot).map { Self.text($0, "\($0)") }
+            case .bigInteger, .bigDecimal: loadNumber(slot)?.text
+            case .timestamp: loadTimestamp(slot).map { Self.text($0, timestampFormat ?? format) }
+            case .blob: loadBlob(slot).map { Base64.encode($0) }
+            default: nil
+            }
+        guard let text else {
+            throw CodecError("the value has no form as text: a \(kind) should stand here", path: name.string)
+        }
+        return text
+    }
+
+    private static func text(_ value: Double, _ finite: String) -> String {
+        if value.isFinite { return finite }
+        return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
+    }
+
+    private static func text(_ value: Timestamp, _ format: TimestampFormat) -> String {
+        var text: [UInt8] = []
+        value.append(to: &text, as: format)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Stores the value that a text stands for.
+    func store(text: String, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat) throws(CodecError) {
+        switch kind {
+        case .string, .enum: storeString(try plainText(text), slot)
+        case .boolean:
+            guard text == "true" || text == "false" else { throw wrong(text, "true or false") }
+            storeBoolean(text == "true", slot)
+        case .byte, .short, .integer, .long, .intEnum:
+            guard let value = Int64(text), storeInteger(value, slot) else { throw wrong(text, "\(kind)") }
+        case .float, .double:
+            guard let value = Self.double(text) else { throw wrong(text, "a number") }
+            storeDouble(value, slot)
+        case .bigInteger, .bigDecimal:
+            guard let value = BigNumber(text) else { throw wrong(text, "a number") }
+            storeNumber(value, slot)
+        case .timestamp:
+            var text = text
+            let value: Timestamp? = text.withUTF8 { try? Timestamp(parsing: $0, as: timestampFormat ?? format) }
+            guard let value else { throw wrong(text, "a timestamp") }
+            storeTimestamp(value, slot)
+        case .blob:
+            var encoded = text
+            guard let value = encoded.withUTF8({ Base64.decode($0) }) else { throw wrong(text, "base64") }
+            storeBlob(value, slot)
+        default: throw wrong(text, "\(kind)")
+        }
+    }
+
+    private func plainText(_ text: String) throws(CodecError) -> String {
+        guard isJSONValue else { return text }
+        var encoded = text
+        guard let bytes = encoded.withUTF8({ Base64.decode($0) }), let plain = String(validating: bytes, as: UTF8.self)
+        else { throw wrong(text, "base64") }
+        return plain
+    }
+
+    private static func double(_ text: String) -> Double? {
+        switch text {
+        case "NaN": .nan
+        case "Infinity": .infinity
+        case "-Infinity": -.infinity
+        default: BigNumber(text).flatMap { Double($0.text) }
+        }
+    }
+
+    private func wrong(_ text: String, _ wanted: String) -> CodecError {
+        let shown = isSensitive ? Redacted.text : "'\(text.prefix(60))'"
+        return CodecError("\(shown) stands where \(wanted) should", path: name.string)
+    }
+}
+
+/// Lists in one header field: values separated by commas, quoted where they hold a comma or a quote (RFC 9110).
+enum HeaderList {
+    static func join(_ values: [String], quoting: Bool) -> String {
+        values.map { quoting && ($0.contains(",") || $0.contains("\"")) ? quote($0) : $0 }.joined(separator: ", ")
+    }
+
+    private static func quote(_ value: String) -> String {
+        var quoted = "\""
+        for character in value {
+            if character == "\"" || character == "\\" { quoted.append("\\") }
+            quoted.append(character)
+        }
+        return quoted + "\""
+    }
+
+    /// Splits a field; a date of `httpDate` holds one comma of its own.
+    static func split(_ field: String, datesWithComma: Bool) -> [String] {
+        var values: [String] = []
+        var value: [UInt8] = []
+        var isQuoted = false
+        var wasQuoted = false
+        var commas = 0
+        var rest = Array(field.utf8)[...]
+        func finish() {
+            let text = String(decoding: value, as: UTF8.self)
+            values.append(wasQuoted ? text : text.trimmingSpaces())
+            value = []
+            wasQuoted = false
+        }
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "\\") where isQuoted:
+                if let next = rest.popFirst() { value.append(next) }
+            case UInt8(ascii: "\""):
+                if !isQuoted { value = [] }
+                isQuoted.toggle()
+                wasQuoted = true
+            case UInt8(ascii: ",") where !isQuoted:
+                commas += 1
+                if datesWithComma, commas % 2 == 1 { value.append(byte) } else { finish() }
+            default:
+                if !(wasQuoted && !isQuoted) { value.append(byte) }
+            }
+        }
+        if !value.isEmpty || wasQuoted || !values.isEmpty { finish() }
+        return values
+    }
+}
+
+extension String {
+    func trimmingSpaces() -> String {
+        let bytes = utf8.drop { $0 == 0x20 || $0 == 0x09 }
+        let end = bytes.lastIndex { $0 != 0x20 && $0 != 0x09 }
+        return end.map { String(Substring(bytes[...$0])) } ?? ""
+    }
+}

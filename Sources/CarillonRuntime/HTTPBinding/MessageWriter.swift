@@ -1,0 +1,101 @@
+import HTTPTypes
+
+/// Encodes a structure as an HTTP message by its bindings: path, query, header fields, body (Smithy's `restJson1`).
+///
+/// A request and a response differ only in what their heads can hold, so both directions of client and service use
+/// this one writer. It does no I/O.
+struct MessageWriter {
+    let shape: UnsafePointer<ShapeLayout>
+    let binding: MessageBinding
+    /// Replaces sensitive values: the form that goes to a log.
+    var redacting = false
+
+    struct Message {
+        var path = ""
+        var fields = HTTPFields()
+        var body: [UInt8] = []
+    }
+
+    /// Encodes the request of an operation.
+    func request(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> Message {
+        let head = HeadWriter(shape: shape, memory: memory, redacting: redacting)
+        var message = Message()
+        message.path = try path(operation, memory)
+        var query = operation.path.query
+        try head.writeQuery(binding.head, into: &query)
+        if !query.isEmpty { message.path += "?" + query }
+        try head.write(fields: binding.head, into: &message.fields)
+        try writeBody(memory, into: &message)
+        return message
+    }
+
+    /// Encodes a response, or an error's structure.
+    func response(_ memory: UnsafeRawPointer) throws(CodecError) -> Message {
+        let head = HeadWriter(shape: shape, memory: memory, redacting: redacting)
+        var message = Message()
+        try head.write(fields: binding.head, into: &message.fields)
+        try writeBody(memory, into: &message)
+        return message
+    }
+
+    private func path(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> String {
+        var path = ""
+        for piece in operation.path.pieces {
+            switch piece {
+            case .literal(let text): path += text
+            case .label(let place, let isGreedy):
+                guard let member = shape.pointee.members?[place] else { continue }
+                let text = try member.text(memory + member.offset, .dateTime) ?? ""
+                guard !text.isEmpty else {
+                    throw CodecError("the value stands in the path and must not be empty", path: member.name.string)
+                }
+                let shown = redacting && member.isSensitive ? Redacted.text : text
+                PercentEncoding.append(shown, to: &path, keepingSlashes: isGreedy)
+            }
+        }
+        return path
+    }
+
+    private func writeBody(_ memory: UnsafeRawPointer, into message: inout Message) throws(CodecError) {
+        if let payload = binding.payload, let members = shape.pointee.members {
+            return try write(payload: members + payload, memory, into: &message)
+        }
+        guard binding.hasBody else { return }
+        var writer = JSONWriter(redacting: redacting)
+        writer.write(structure: shape, memory)
+        try finish(writer, "application/json", into: &message)
+    }
+
+    private func write(
+        payload member: UnsafeMutablePointer<MemberLayout>, _ memory: UnsafeRawPointer, into message: inout Message
+    ) throws(CodecError) {
+        let slot = memory + member.pointee.offset
+        let isHidden = redacting && member.pointee.isSensitive
+        switch member.pointee.kind {
+        case .blob:
+            guard let blob = member.pointee.loadBlob(slot) else { return }
+            message.body = isHidden ? Array(Redacted.text.utf8) : blob
+            message.fields[.contentType] = member.pointee.mediaType?.string ?? "application/octet-stream"
+        case .string, .enum:
+            guard let text = member.pointee.loadString(slot) else { return }
+            message.body = Array(isHidden ? Redacted.text.utf8 : text.utf8)
+            message.fields[.contentType] = member.pointee.mediaType?.string ?? "text/plain"
+        default:
+            var writer = JSONWriter(redacting: redacting)
+            if !writer.write(value: UnsafePointer(member), slot) {
+                // An absent structure is an empty body, as in Smithy's protocol tests.
+                guard member.pointee.kind == .structure else { return }
+                writer.put("{}")
+            }
+            try finish(writer, "application/json", into: &message)
+        }
+    }
+
+    private func finish(_ writer: borrowing JSONWriter, _ type: String, into message: inout Message)
+        throws(CodecError)
+    {
+        if let failure = writer.failure { throw failure }
+        message.body = writer.bytes
+        message.fields[.contentType] = type
+    }
+}

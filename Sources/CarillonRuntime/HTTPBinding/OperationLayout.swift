@@ -1,0 +1,131 @@
+/// An operation as the codecs see it: its URI, its shapes, and which member stands where in the HTTP message.
+final class OperationLayout: Sendable {
+    let name: String
+    let method: String
+    let path: URITemplate
+    let responseCode: Int
+    nonisolated(unsafe) let input: UnsafePointer<ShapeLayout>
+    nonisolated(unsafe) let output: UnsafePointer<ShapeLayout>
+    /// The error structures that the operation's model lists.
+    nonisolated(unsafe) let errors: [UnsafePointer<ShapeLayout>]
+    let hostPrefix: String?
+    let inputBinding: MessageBinding
+    let outputBinding: MessageBinding
+    // The pointers are to a schema's layouts, which do not change once the schema is made and live as long as it.
+
+    init(
+        _ operation: SchemaText.Operation, shapes: UnsafeMutablePointer<ShapeLayout>, count: Int,
+        unit: UnsafePointer<ShapeLayout>
+    ) throws(SchemaError) {
+        func shape(_ index: Int) throws(SchemaError) -> UnsafePointer<ShapeLayout> {
+            guard index >= 0, index < count, shapes[index].kind == .structure else {
+                throw SchemaError("operation '\(operation.name)' refers to @\(index), which is no structure")
+            }
+            return UnsafePointer(shapes + index)
+        }
+        name = operation.name
+        method = operation.method
+        responseCode = operation.responseCode
+        input = if let index = operation.input { try shape(index) } else { unit }
+        output = if let index = operation.output { try shape(index) } else { unit }
+        var errors: [UnsafePointer<ShapeLayout>] = []
+        for index in (operation.options["errors"] ?? "").split(separator: ",") {
+            errors.append(try shape(Int(index) ?? -1))
+        }
+        self.errors = errors
+        hostPrefix = operation.options["host"]
+        inputBinding = MessageBinding(input)
+        outputBinding = MessageBinding(output)
+        path = try URITemplate(operation.uri, input, operation.name)
+    }
+
+    /// The listed error with this code.
+    func error(code: String) -> UnsafePointer<ShapeLayout>? {
+        errors.first { $0.pointee.error?.code.string == code || $0.pointee.name.string == code }
+    }
+}
+
+/// Which members of a structure stand where in an HTTP message.
+struct MessageBinding: Sendable {
+    /// Members in the head of the message, by their places.
+    private(set) var head: [Int] = []
+    /// The member that is the whole body.
+    private(set) var payload: Int?
+    /// There are members in the body.
+    private(set) var hasBody = false
+
+    init(_ shape: UnsafePointer<ShapeLayout>) {
+        for place in 0..<shape.pointee.memberCount {
+            switch shape.pointee.members?[place].binding {
+            case .body: hasBody = true
+            case .payload: payload = place
+            case .none?, nil: break
+            default: head.append(place)
+            }
+        }
+    }
+}
+
+/// An operation's request URI, split once: `/channels/{channelArn}?operation=channel-flow-callback`.
+struct URITemplate: Sendable {
+    enum Piece: Sendable {
+        case literal(String)
+        /// A member's place; a greedy label keeps its slashes.
+        case label(member: Int, isGreedy: Bool)
+    }
+
+    let pieces: [Piece]
+    /// The query that every request of the operation has, without `?`.
+    let query: String
+
+    init(_ uri: String, _ input: UnsafePointer<ShapeLayout>, _ operation: String) throws(SchemaError) {
+        let parts = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        query = parts.count > 1 ? String(parts[1]) : ""
+        var pieces: [Piece] = []
+        var rest = parts[0]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
+            var name = rest[rest.index(after: open)..<close]
+            let isGreedy = name.hasSuffix("+")
+            if isGreedy { name.removeLast() }
+            guard let member = Self.label(String(name), input) else {
+                throw SchemaError("operation '\(operation)' has no member for the label '{\(name)}' of its URI")
+            }
+            pieces.append(.label(member: member, isGreedy: isGreedy))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { pieces.append(.literal(String(rest))) }
+        self.pieces = pieces
+    }
+
+    private static func label(_ name: String, _ input: UnsafePointer<ShapeLayout>) -> Int? {
+        (0..<input.pointee.memberCount).first { place in
+            guard let member = input.pointee.members?[place], member.binding == .label else { return false }
+            return member.bindingName.string == name || member.name.string == name
+        }
+    }
+
+    /// The labels' texts of a path that matches, by the members' places; nil when it does not match.
+    func match(_ path: Substring) -> [Int: String]? {
+        var labels: [Int: String] = [:]
+        var rest = path
+        for (index, piece) in pieces.enumerated() {
+            switch piece {
+            case .literal(let text):
+                guard rest.hasPrefix(text) else { return nil }
+                rest = rest.dropFirst(text.count)
+            case .label(let member, let isGreedy):
+                let end = isGreedy ? greedyEnd(rest, after: index) : rest.firstIndex(of: "/") ?? rest.endIndex
+                guard end > rest.startIndex, let text = PercentEncoding.decode(rest[..<end]) else { return nil }
+                labels[member] = text
+                rest = rest[end...]
+            }
+        }
+        return rest.isEmpty ? labels : nil
+    }
+
+    private func greedyEnd(_ rest: Substring, after index: Int) -> String.Index {
+        guard index + 1 < pieces.count, case .literal(let text) = pieces[index + 1] else { return rest.endIndex }
+        return rest.hasSuffix(text) ? rest.index(rest.endIndex, offsetBy: -text.count) : rest.endIndex
+    }
+}

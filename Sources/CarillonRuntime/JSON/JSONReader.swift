@@ -1,0 +1,364 @@
+/// Decodes JSON (RFC 8259) straight into the memory of generated values, driven by their layouts.
+///
+/// One pass over the bytes, no tree between. It is strict: what is not JSON is an error with its byte, in skipped
+/// members as well, and a number that does not fit its member is an error and never another number. Members that the
+/// layout does not know are skipped; null means absent.
+///
+/// Each `read` initialises its slot, or throws and leaves the slot owning nothing.
+struct JSONReader {
+    let bytes: UnsafePointer<UInt8>
+    let count: Int
+    var index = 0
+    var depth = 0
+    /// A structure without one of its required members is an error: what a service does with a request.
+    var requiresMembers = false
+    /// Nested values deeper than this are refused: the decoder recurses, and a thread's stack is finite.
+    static let maximumDepth = 1024
+
+    init(_ buffer: UnsafeBufferPointer<UInt8>) {
+        count = buffer.count
+        bytes = buffer.baseAddress ?? Self.nothing
+    }
+
+    /// An address for the empty text.
+    private static var nothing: UnsafePointer<UInt8> { ("" as StaticString).utf8Start }
+
+    // MARK: Tokens
+
+    func failure(_ message: String) -> CodecError { CodecError(message, offset: index) }
+
+    /// The next byte that is no white space; 0 at the end.
+    @inline(__always)
+    mutating func peek() -> UInt8 {
+        while index < count {
+            let byte = bytes[index]
+            if byte > 0x20 { return byte }
+            if byte != 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { return byte == 0 ? 1 : byte }
+            index &+= 1
+        }
+        return 0
+    }
+
+    @inline(__always)
+    mutating func expect(_ byte: UInt8) throws(CodecError) {
+        guard peek() == byte else { throw unexpected("'\(Character(UnicodeScalar(byte)))'") }
+        index &+= 1
+    }
+
+    func unexpected(_ wanted: String) -> CodecError {
+        guard index < count else { return failure("the JSON ends where \(wanted) should stand") }
+        let byte = bytes[index]
+        let found = byte > 0x20 && byte < 0x7F ? "'\(Character(UnicodeScalar(byte)))'" : "byte \(byte)"
+        return failure("\(found) stands where \(wanted) should")
+    }
+
+    mutating func enter() throws(CodecError) {
+        depth &+= 1
+        guard depth <= Self.maximumDepth else {
+            throw failure("values are nested deeper than \(Self.maximumDepth) levels")
+        }
+    }
+
+    mutating func finish() throws(CodecError) {
+        guard peek() == 0, index >= count else { throw unexpected("the end of the JSON") }
+    }
+
+    /// Reads `null` when it is next.
+    @inline(__always)
+    mutating func takeNull() throws(CodecError) -> Bool {
+        guard peek() == UInt8(ascii: "n") else { return false }
+        try word("null")
+        return true
+    }
+
+    mutating func word(_ word: StaticString) throws(CodecError) {
+        let length = word.utf8CodeUnitCount
+        guard count &- index >= length, Bytes.equal(bytes + index, word.utf8Start, length) else {
+            throw unexpected("a JSON value")
+        }
+        index &+= length
+    }
+
+    /// After a value inside brackets: true when another follows the comma, false at the closing byte.
+    @inline(__always)
+    mutating func another(until close: UInt8) throws(CodecError) -> Bool {
+        let byte = peek()
+        if byte == UInt8(ascii: ",") {
+            index &+= 1
+            return true
+        }
+        guard byte == close else { throw unexpected("',' or '\(Character(UnicodeScalar(close)))'") }
+        index &+= 1
+        return false
+    }
+
+    /// After the opening byte: true when the brackets are empty.
+    @inline(__always)
+    mutating func isEmpty(until close: UInt8) -> Bool {
+        guard peek() == close else { return false }
+        index &+= 1
+        return true
+    }
+
+    // MARK: Structures
+
+    /// Reads an object into a structure's memory, which is not initialised.
+    mutating func readStructure(_ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        shape.pointee.initializeAbsent(memory)
+        do throws(CodecError) {
+            try expect(UInt8(ascii: "{"))
+            try enter()
+            try readMembers(shape, memory)
+            depth &-= 1
+        } catch {
+            shape.pointee.deinitialize(memory)
+            throw error
+        }
+    }
+
+    private mutating func readMembers(_ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        guard let members = shape.pointee.members else { return try skipMembers() }
+        var hint = 0
+        var seen = SeenMembers()
+        if isEmpty(until: UInt8(ascii: "}")) { return try require(shape, seen) }
+        repeat {
+            let found = try readKey(shape, hint)
+            try expect(UInt8(ascii: ":"))
+            guard found >= 0 else {
+                try skipValue()
+                continue
+            }
+            hint = found &+ 1
+            let member = members + found
+            let slot = memory + member.pointee.offset
+            if seen.insert(found) { member.pointee.reset(slot) }
+            do throws(CodecError) {
+                try readValue(UnsafePointer(member), slot)
+            } catch {
+                throw error.within(member.pointee.name.string)
+            }
+        } while try another(until: UInt8(ascii: "}"))
+        try require(shape, seen)
+    }
+
+    private mutating func skipMembers() throws(CodecError) {
+        index &-= 1
+        depth &-= 1
+        try skipValue()
+        depth &+= 1
+    }
+
+    private func require(_ shape: UnsafePointer<ShapeLayout>, _ seen: SeenMembers) throws(CodecError) {
+        guard requiresMembers, let members = shape.pointee.members else { return }
+        for place in 0..<shape.pointee.memberCount where members[place].isRequired && members[place].binding == .body {
+            guard seen.contains(place) || members[place].isIdempotencyToken else {
+                throw failure("the required member is missing").within(members[place].name.string)
+            }
+        }
+    }
+
+    /// Reads a member's name; -1 when the shape has no such member.
+    @inline(__always)
+    private mutating func readKey(_ shape: UnsafePointer<ShapeLayout>, _ hint: Int) throws(CodecError) -> Int {
+        guard peek() == UInt8(ascii: "\"") else { throw unexpected("a member's name") }
+        let start = index &+ 1
+        var end = start
+        while end < count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"), bytes[end] >= 0x20 {
+            end &+= 1
+        }
+        guard end < count, bytes[end] == UInt8(ascii: "\"") else { return try readEscapedKey(shape, hint) }
+        index = end &+ 1
+        return shape.pointee.member(bytes + start, end &- start, hint: hint) ?? -1
+    }
+
+    private mutating func readEscapedKey(_ shape: UnsafePointer<ShapeLayout>, _ hint: Int) throws(CodecError) -> Int {
+        var key = try readText()
+        return key.withUTF8 { key in
+            key.baseAddress.flatMap { shape.pointee.member($0, key.count, hint: hint) } ?? -1
+        }
+    }
+
+    // MARK: Values
+
+    /// Reads a value into a member's slot. A null leaves the slot as it is: absent.
+    mutating func readValue(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError) {
+        if peek() == UInt8(ascii: "n") { return try word("null") }
+        switch member.pointee.kind {
+        case .string, .enum: member.pointee.storeString(try readText(), slot)
+        case .structure, .union, .list, .map: try readAggregate(member, slot)
+        default: try readLeaf(member, slot)
+        }
+    }
+
+    private mutating func readAggregate(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        guard let shape = member.pointee.shape else { return }
+        if shape.pointee.isDynamic { return try readDynamic(shape, slot) }
+        if let indirect = member.pointee.indirect { return try readIndirect(shape, indirect, slot) }
+        do throws(CodecError) {
+            try readShape(shape, slot)
+        } catch {
+            member.pointee.initializeAbsent(slot)
+            throw error
+        }
+        if member.pointee.isOptional { member.pointee.value.wrap(slot) }
+    }
+
+    private mutating func readIndirect(
+        _ shape: UnsafePointer<ShapeLayout>, _ indirect: IndirectOperations, _ slot: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        let memory = shape.pointee.value.allocate()
+        defer { memory.deallocate() }
+        try readShape(shape, memory)
+        indirect.build(memory, slot)
+    }
+
+    /// Reads a value of a shape into memory that is not initialised.
+    mutating func readShape(_ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer) throws(CodecError) {
+        switch shape.pointee.kind {
+        case .structure: try readStructure(shape, memory)
+        case .union: try readUnion(shape, memory)
+        case .list: try readList(shape, memory)
+        default: try readMap(shape, memory)
+        }
+    }
+
+    /// On the dynamic path a structure is decoded into a record of documents, a slot a member, and then gathered.
+    private mutating func readDynamic(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        guard shape.pointee.kind == .structure || shape.pointee.kind == .union else {
+            return try readShape(shape, slot)
+        }
+        let record = DynamicRecord(shape)
+        defer { record.deallocate() }
+        try readStructure(shape, record.memory)
+        slot.assumingMemoryBound(to: Document.self).initialize(to: record.gather())
+    }
+
+    private mutating func readList(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        guard let element = shape.pointee.members, let list = shape.pointee.list else { return }
+        try expect(UInt8(ascii: "["))
+        try enter()
+        var elements = ElementBuffer(element.pointee)
+        do throws(CodecError) {
+            if !isEmpty(until: UInt8(ascii: "]")) {
+                repeat { try readElement(element, shape, &elements) } while try another(until: UInt8(ascii: "]"))
+            }
+        } catch {
+            elements.discard()
+            throw error
+        }
+        depth &-= 1
+        list.build(elements.base, elements.count, slot)
+        elements.deallocate()
+    }
+
+    @inline(__always)
+    private mutating func readElement(
+        _ element: UnsafeMutablePointer<MemberLayout>, _ shape: UnsafePointer<ShapeLayout>,
+        _ elements: inout ElementBuffer
+    ) throws(CodecError) {
+        if peek() == UInt8(ascii: "n") {
+            try word("null")
+            guard shape.pointee.isSparse else { return }
+            element.pointee.initializeAbsent(elements.next())
+        } else {
+            do throws(CodecError) {
+                try readValue(UnsafePointer(element), elements.next())
+            } catch {
+                throw error.within("[\(elements.count)]")
+            }
+        }
+        elements.count &+= 1
+    }
+
+    private mutating func readMap(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        guard let members = shape.pointee.members, let map = shape.pointee.map else { return }
+        let value = members + 1
+        try expect(UInt8(ascii: "{"))
+        try enter()
+        var keys: [String] = []
+        var values = ElementBuffer(value.pointee)
+        do throws(CodecError) {
+            if !isEmpty(until: UInt8(ascii: "}")) {
+                repeat {
+                    guard peek() == UInt8(ascii: "\"") else { throw unexpected("a map's key") }
+                    let key = try readText()
+                    try expect(UInt8(ascii: ":"))
+                    let before = values.count
+                    try readElement(value, shape, &values)
+                    if values.count > before { keys.append(key) }
+                } while try another(until: UInt8(ascii: "}"))
+            }
+        } catch {
+            values.discard()
+            throw error
+        }
+        depth &-= 1
+        map.build(keys, values.base, slot)
+        values.deallocate()
+    }
+
+    /// A union is an object in which one member is not null; `__type` is not a member of any.
+    private mutating func readUnion(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        guard let members = shape.pointee.members, let union = shape.pointee.value.union else { return }
+        try expect(UInt8(ascii: "{"))
+        try enter()
+        var isSet = false
+        do throws(CodecError) {
+            if !isEmpty(until: UInt8(ascii: "}")) {
+                repeat {
+                    guard peek() == UInt8(ascii: "\"") else { throw unexpected("a union member's name") }
+                    var key = try readText()
+                    try expect(UInt8(ascii: ":"))
+                    if try takeNull() { continue }
+                    if key == "__type" {
+                        try skipValue()
+                        continue
+                    }
+                    guard !isSet else { throw failure("a union has a second member, '\(key)'") }
+                    let place = key.withUTF8 { key in
+                        key.baseAddress.flatMap { shape.pointee.member($0, key.count, hint: 0) }
+                    }
+                    if let place {
+                        try readUnionMember(UnsafePointer(members + place), place, union, slot)
+                    } else {
+                        try skipValue()
+                        union.make(UnionMember(unknown: UnknownMember(name: key)), slot)
+                    }
+                    isSet = true
+                } while try another(until: UInt8(ascii: "}"))
+            }
+        } catch {
+            if isSet { shape.pointee.value.deinitialize(slot, count: 1, optional: false) }
+            throw error
+        }
+        depth &-= 1
+        if !isSet { union.make(UnionMember(unknown: UnknownMember(name: "")), slot) }
+    }
+
+    private mutating func readUnionMember(
+        _ member: UnsafePointer<MemberLayout>, _ place: Int, _ union: UnionOperations, _ slot: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        let payload = member.pointee.value.allocate()
+        defer { payload.deallocate() }
+        do throws(CodecError) {
+            try readValue(member, payload)
+        } catch {
+            throw error.within(member.pointee.name.string)
+        }
+        union.make(UnionMember(index: place, payload: payload, type: member.pointee.value.type), slot)
+    }
+}

@@ -1,0 +1,367 @@
+/// Encodes the memory of generated values as JSON (RFC 8259), driven by their layouts.
+///
+/// Absent members are left out. With `redacting`, sensitive values are replaced: the form that goes to a log.
+/// A value that has no form on the wire (a document of the wrong kind on the dynamic path, values nested too deep) is
+/// kept in ``failure``, the first one.
+struct JSONWriter: ~Copyable {
+    private var buffer: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var count = 0
+    private var depth = 0
+    private let redacting: Bool
+    private(set) var failure: CodecError?
+
+    init(redacting: Bool = false, capacity: Int = 512) {
+        self.redacting = redacting
+        self.capacity = max(16, capacity)
+        buffer = .allocate(capacity: self.capacity)
+    }
+
+    deinit { buffer.deallocate() }
+
+    /// What was written.
+    var bytes: [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
+
+    /// `"name":`, as it stands before a member.
+    static func key(_ name: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.write(string: name)
+        writer.put(UInt8(ascii: ":"))
+        return writer.bytes
+    }
+
+    // MARK: Bytes
+
+    @inline(__always)
+    private mutating func reserve(_ more: Int) {
+        if capacity &- count < more { grow(more) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        capacity = max(capacity * 2, count + more)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.update(from: buffer, count: count)
+        buffer.deallocate()
+        buffer = larger
+    }
+
+    @inline(__always)
+    mutating func put(_ byte: UInt8) {
+        reserve(1)
+        buffer[count] = byte
+        count &+= 1
+    }
+
+    @inline(__always)
+    private mutating func put(_ source: UnsafePointer<UInt8>, _ length: Int) {
+        reserve(length)
+        (buffer + count).update(from: source, count: length)
+        count &+= length
+    }
+
+    mutating func put(_ text: StaticString) { put(text.utf8Start, text.utf8CodeUnitCount) }
+
+    private mutating func put(ascii text: String) {
+        var text = text
+        text.withUTF8 { if let base = $0.baseAddress { put(base, $0.count) } }
+    }
+
+    private mutating func fail(_ message: String) {
+        if failure == nil { failure = CodecError(message) }
+    }
+
+    // MARK: Structures
+
+    /// Writes those members of a structure that stand in the body.
+    mutating func write(structure shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer) {
+        put(UInt8(ascii: "{"))
+        if let members = shape.pointee.members {
+            var isFirst = true
+            for place in 0..<shape.pointee.memberCount {
+                let member = UnsafePointer(members + place)
+                guard member.pointee.binding == .body else { continue }
+                write(member: member, memory + member.pointee.offset, &isFirst)
+            }
+        }
+        put(UInt8(ascii: "}"))
+    }
+
+    @inline(__always)
+    private mutating func write(
+        member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer, _ isFirst: inout Bool
+    ) {
+        let before = count
+        if !isFirst { put(UInt8(ascii: ",")) }
+        put(member.pointee.jsonKey.base, member.pointee.jsonKey.count)
+        if write(value: member, slot) {
+            isFirst = false
+        } else {
+            count = before
+        }
+    }
+
+    /// Writes a value; false, with nothing written, when it is absent.
+    @inline(__always)
+    mutating func write(value member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
+        if redacting, member.pointee.isSensitive {
+            guard member.pointee.isPresent(slot) else { return false }
+            write(string: Redacted.text)
+            return true
+        }
+        switch member.pointee.kind {
+        case .string, .enum:
+            guard let value = member.pointee.loadString(slot) else { return absentLeaf(member, slot) }
+            write(string: value)
+            return true
+        case .structure, .union, .list, .map: return write(aggregate: member, slot)
+        default: return write(leaf: member, slot)
+        }
+    }
+
+    private mutating func write(aggregate member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
+        guard let shape = member.pointee.shape, member.pointee.isPresent(slot) else { return false }
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= JSONReader.maximumDepth else {
+            fail("values are nested deeper than \(JSONReader.maximumDepth) levels")
+            return false
+        }
+        guard let indirect = member.pointee.indirect else {
+            write(shape: shape, slot)
+            return true
+        }
+        withUnsafeMutablePointer(to: &self) { writer in
+            indirect.withValue(slot) { writer.pointee.write(shape: shape, $0) }
+        }
+        return true
+    }
+
+    mutating func write(shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
+        if shape.pointee.isDynamic, !isPlausible(shape, slot) { return put("null") }
+        switch shape.pointee.kind {
+        case .structure where !shape.pointee.isDynamic: write(structure: shape, slot)
+        case .union where !shape.pointee.isDynamic: write(union: shape, slot)
+        case .structure, .union:
+            let record = DynamicRecord(shape, scattering: slot.assumingMemoryBound(to: Document.self).pointee)
+            write(structure: shape, record.memory)
+            record.discard()
+        case .list: write(list: shape, slot)
+        default: write(map: shape, slot)
+        }
+    }
+
+    /// On the dynamic path a document may be of another kind than its shape.
+    private mutating func isPlausible(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) -> Bool {
+        let document = slot.assumingMemoryBound(to: Document.self).pointee
+        switch (document, shape.pointee.kind) {
+        case (.array, .list), (.object, .map), (.object, .structure), (.object, .union): return true
+        default:
+            fail("\(document.kindName) stands where a \(shape.pointee.kind) should")
+            return false
+        }
+    }
+
+    private mutating func write(list shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
+        put(UInt8(ascii: "["))
+        if let element = shape.pointee.members, let list = shape.pointee.list {
+            let stride = element.pointee.isOptional ? element.pointee.value.optionalStride : element.pointee.value.stride
+            withUnsafeMutablePointer(to: &self) { writer in
+                list.withElements(slot) { base, count in
+                    for index in 0..<count {
+                        if index > 0 { writer.pointee.put(UInt8(ascii: ",")) }
+                        if !writer.pointee.write(value: UnsafePointer(element), base + index &* stride) {
+                            writer.pointee.put("null")
+                        }
+                    }
+                }
+            }
+        }
+        put(UInt8(ascii: "]"))
+    }
+
+    private mutating func write(map shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
+        put(UInt8(ascii: "{"))
+        if let members = shape.pointee.members, let map = shape.pointee.map {
+            let value = UnsafePointer(members + 1)
+            var isFirst = true
+            withUnsafeMutablePointer(to: &self) { writer in
+                map.forEach(slot) { key, place in
+                    if !isFirst { writer.pointee.put(UInt8(ascii: ",")) }
+                    isFirst = false
+                    writer.pointee.write(string: key)
+                    writer.pointee.put(UInt8(ascii: ":"))
+                    if !writer.pointee.write(value: value, place) { writer.pointee.put("null") }
+                }
+            }
+        }
+        put(UInt8(ascii: "}"))
+    }
+
+    private mutating func write(union shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
+        put(UInt8(ascii: "{"))
+        if let members = shape.pointee.members, let union = shape.pointee.value.union {
+            withUnsafeMutablePointer(to: &self) { writer in
+                let visitor = UnionVisitor(
+                    known: { place, value, type in
+                        let member = UnsafePointer(members + place)
+                        precondition(type == member.pointee.value.type, "a union's cases are not those of its schema")
+                        writer.pointee.put(member.pointee.jsonKey.base, member.pointee.jsonKey.count)
+                        if !writer.pointee.write(value: member, value) { writer.pointee.put("null") }
+                    },
+                    other: { writer.pointee.fail("the union member '\($0.name)' is not in this model and has no value") })
+                withoutActuallyEscaping(visitor.known) { _ in union.visit(slot, visitor) }
+            }
+        }
+        put(UInt8(ascii: "}"))
+    }
+
+    // MARK: Leaves
+
+    private mutating func write(leaf member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
+        switch member.pointee.kind {
+        case .boolean:
+            guard let value = member.pointee.loadBoolean(slot) else { return absentLeaf(member, slot) }
+            put(value ? "true" : "false")
+        case .byte, .short, .integer, .long, .intEnum:
+            guard let value = member.pointee.loadInteger(slot) else { return absentLeaf(member, slot) }
+            put(ascii: String(value))
+        case .float:
+            guard let value = member.pointee.loadFloat(slot) else { return absentLeaf(member, slot) }
+            write(number: Double(value), text: "\(value)")
+        case .double:
+            guard let value = member.pointee.loadDouble(slot) else { return absentLeaf(member, slot) }
+            write(number: value, text: "\(value)")
+        case .bigInteger, .bigDecimal:
+            guard let value = member.pointee.loadNumber(slot) else { return absentLeaf(member, slot) }
+            put(ascii: value.text)
+        case .timestamp:
+            guard let value = member.pointee.loadTimestamp(slot) else { return absentLeaf(member, slot) }
+            write(timestamp: value, member.pointee.timestampFormat ?? .epochSeconds)
+        case .blob:
+            guard let value = member.pointee.loadBlob(slot) else { return absentLeaf(member, slot) }
+            write(blob: value)
+        case .document:
+            guard let value = member.pointee.loadDocument(slot) else { return false }
+            write(document: value)
+        default: return false
+        }
+        return true
+    }
+
+    /// On the dynamic path, nothing loaded may also mean that a value of another kind stands there.
+    private mutating func absentLeaf(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
+        if member.pointee.isDynamic {
+            let document = slot.assumingMemoryBound(to: Document.self).pointee
+            if document != .null {
+                fail("\(member.pointee.name.string): \(document.kindName) stands where a \(member.pointee.kind) should")
+            }
+        }
+        return false
+    }
+
+    private mutating func write(number value: Double, text: String) {
+        if value.isFinite { return put(ascii: text) }
+        put(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
+    }
+
+    private mutating func write(timestamp: Timestamp, _ format: TimestampFormat) {
+        var text: [UInt8] = []
+        timestamp.append(to: &text, as: format)
+        if format != .epochSeconds { put(UInt8(ascii: "\"")) }
+        text.withUnsafeBufferPointer { if let base = $0.baseAddress { put(base, $0.count) } }
+        if format != .epochSeconds { put(UInt8(ascii: "\"")) }
+    }
+
+    private mutating func write(blob: [UInt8]) {
+        reserve((blob.count + 2) / 3 * 4 + 2)
+        put(UInt8(ascii: "\""))
+        var end = count
+        let out = buffer
+        blob.withUnsafeBufferPointer {
+            Base64.encode($0) {
+                out[end] = $0
+                end &+= 1
+            }
+        }
+        count = end
+        put(UInt8(ascii: "\""))
+    }
+
+    /// Writes a string with its escapes.
+    @inline(__always)
+    mutating func write(string: String) {
+        var string = string
+        string.withUTF8 { text in
+            reserve(text.count &+ 2)
+            buffer[count] = UInt8(ascii: "\"")
+            count &+= 1
+            if let base = text.baseAddress {
+                let clean = Self.cleanPrefix(base, text.count)
+                (buffer + count).update(from: base, count: clean)
+                count &+= clean
+                if clean < text.count { write(escaping: base + clean, text.count - clean) }
+            }
+            put(UInt8(ascii: "\""))
+        }
+    }
+
+    /// How many bytes from the start need no escape.
+    @inline(__always)
+    private static func cleanPrefix(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int {
+        var at = 0
+        while at < length, text[at] >= 0x20, text[at] != UInt8(ascii: "\""), text[at] != UInt8(ascii: "\\") { at &+= 1 }
+        return at
+    }
+
+    private mutating func write(escaping text: UnsafePointer<UInt8>, _ length: Int) {
+        reserve(length * 6 + 1)
+        for at in 0..<length {
+            let byte = text[at]
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                put(UInt8(ascii: "\\"))
+                put(byte)
+            case 0x0A: put("\\n")
+            case 0x0D: put("\\r")
+            case 0x09: put("\\t")
+            case 0..<0x20:
+                put("\\u00")
+                put(byte < 0x10 ? 0x30 : 0x31)
+                let digit = byte & 15
+                put(digit < 10 ? 0x30 + digit : 0x57 + digit)
+            default: put(byte)
+            }
+        }
+    }
+
+    /// Writes a value as it is, objects with their members sorted.
+    mutating func write(document: Document) {
+        switch document {
+        case .null: put("null")
+        case .boolean(let value): put(value ? "true" : "false")
+        case .integer(let value): put(ascii: String(value))
+        case .double(let value): write(number: value, text: "\(value)")
+        case .number(let value): put(ascii: value.text)
+        case .string(let value): write(string: value)
+        case .blob(let value): write(blob: value)
+        case .timestamp(let value): write(timestamp: value, .epochSeconds)
+        case .array(let elements):
+            put(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { put(UInt8(ascii: ",")) }
+                write(document: element)
+            }
+            put(UInt8(ascii: "]"))
+        case .object(let members):
+            put(UInt8(ascii: "{"))
+            for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+                if index > 0 { put(UInt8(ascii: ",")) }
+                write(string: member.key)
+                put(UInt8(ascii: ":"))
+                write(document: member.value)
+            }
+            put(UInt8(ascii: "}"))
+        }
+    }
+}

@@ -1,0 +1,145 @@
+/// Elements of a list or values of a map while their number is not known yet.
+///
+/// Growing moves the elements byte by byte: none of the types that members have depends on its own address.
+struct ElementBuffer {
+    private(set) var base: UnsafeMutableRawPointer
+    /// Elements that are initialised.
+    var count = 0
+    private var capacity: Int
+    private let stride: Int
+    private let alignment: Int
+    private let isOptional: Bool
+    private unowned(unsafe) let value: ValueOperations
+
+    init(_ element: MemberLayout) {
+        value = element.value
+        isOptional = element.isOptional
+        stride = element.isOptional ? element.value.optionalStride : element.value.stride
+        alignment = element.isOptional ? element.value.optionalAlignment : element.value.alignment
+        capacity = max(4, 256 / max(1, stride))
+        base = .allocate(byteCount: capacity * stride, alignment: alignment)
+    }
+
+    /// The slot behind the last element, not initialised.
+    @inline(__always)
+    mutating func next() -> UnsafeMutableRawPointer {
+        if count == capacity { grow() }
+        return base + count &* stride
+    }
+
+    private mutating func grow() {
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2 * stride, alignment: alignment)
+        larger.copyMemory(from: base, byteCount: count * stride)
+        base.deallocate()
+        base = larger
+        capacity *= 2
+    }
+
+    /// Frees the memory, after the elements were moved out.
+    func deallocate() { base.deallocate() }
+
+    /// Destroys the elements and frees the memory.
+    func discard() {
+        value.deinitialize(base, count: count, optional: isOptional)
+        base.deallocate()
+    }
+}
+
+/// Which members of a structure were read already.
+struct SeenMembers {
+    private var low: UInt64 = 0
+    private var high: Set<Int> = []
+
+    /// Returns true when the member had been read before.
+    @inline(__always)
+    mutating func insert(_ member: Int) -> Bool {
+        if member < 64 {
+            let bit: UInt64 = 1 << UInt64(member)
+            defer { low |= bit }
+            return low & bit != 0
+        }
+        return !high.insert(member).inserted
+    }
+
+    func contains(_ member: Int) -> Bool {
+        member < 64 ? low & (1 << UInt64(member)) != 0 : high.contains(member)
+    }
+}
+
+/// The slots of a dynamic structure's members while it is encoded or decoded.
+struct DynamicRecord {
+    let memory: UnsafeMutableRawPointer
+    private let shape: UnsafePointer<ShapeLayout>
+
+    init(_ shape: UnsafePointer<ShapeLayout>) {
+        self.shape = shape
+        memory = .allocate(
+            byteCount: max(1, shape.pointee.memberCount) * MemoryLayout<Document>.stride,
+            alignment: MemoryLayout<Document>.alignment)
+    }
+
+    /// A record with the members of an object.
+    init(_ shape: UnsafePointer<ShapeLayout>, scattering document: Document) {
+        self.init(shape)
+        let slots = memory.assumingMemoryBound(to: Document.self)
+        for place in 0..<shape.pointee.memberCount {
+            let name = shape.pointee.members?[place].name.string ?? ""
+            (slots + place).initialize(to: document[name] ?? .null)
+        }
+    }
+
+    /// The members that are not null, as an object; the record's slots own nothing afterwards.
+    func gather() -> Document {
+        let slots = memory.assumingMemoryBound(to: Document.self)
+        var members: [String: Document] = [:]
+        for place in 0..<shape.pointee.memberCount {
+            let value = (slots + place).move()
+            if value != .null, let name = shape.pointee.members?[place].name.string { members[name] = value }
+        }
+        return .object(members)
+    }
+
+    /// Destroys the slots and frees the memory.
+    func discard() {
+        memory.assumingMemoryBound(to: Document.self).deinitialize(count: shape.pointee.memberCount)
+        memory.deallocate()
+    }
+
+    func deallocate() { memory.deallocate() }
+}
+
+extension ShapeLayout {
+    /// Destroys a structure's memory, or a dynamic record's slots.
+    func deinitialize(_ memory: UnsafeMutableRawPointer) {
+        if isDynamic {
+            memory.assumingMemoryBound(to: Document.self).deinitialize(count: memberCount)
+        } else {
+            value.deinitialize(memory, count: 1, optional: false)
+        }
+    }
+}
+
+extension MemberLayout {
+    /// Destroys what the slot holds and makes it absent again.
+    func reset(_ slot: UnsafeMutableRawPointer) {
+        (indirect?.reference ?? value).deinitialize(slot, count: 1, optional: isOptional)
+        initializeAbsent(slot)
+    }
+}
+
+extension ValueOperations {
+    /// Memory for one value, not initialised.
+    func allocate() -> UnsafeMutableRawPointer {
+        .allocate(byteCount: max(1, size), alignment: alignment)
+    }
+}
+
+extension CodecError {
+    /// The same error, one member further out.
+    func within(_ member: String) -> CodecError {
+        var error = self
+        let separator = path.isEmpty || path.hasPrefix("[") ? "" : "."
+        error.path = member + separator + path
+        return error
+    }
+}

@@ -1,0 +1,170 @@
+/// Reading and writing the leaf values of slots: the one place that knows both a generated type's memory and a
+/// ``Document``'s.
+///
+/// `load` returns nil for an absent value; `store` initialises a slot whose present content owns nothing.
+extension MemberLayout {
+    @inline(__always)
+    private func load<T>(_ slot: UnsafeRawPointer, as type: T.Type) -> T? {
+        isOptional ? slot.assumingMemoryBound(to: T?.self).pointee : slot.assumingMemoryBound(to: T.self).pointee
+    }
+
+    @inline(__always)
+    private func store<T>(_ value: T, _ slot: UnsafeMutableRawPointer) {
+        if isOptional {
+            slot.assumingMemoryBound(to: T?.self).initialize(to: value)
+        } else {
+            slot.assumingMemoryBound(to: T.self).initialize(to: value)
+        }
+    }
+
+    @inline(__always)
+    private func store(document: Document, _ slot: UnsafeMutableRawPointer) {
+        slot.assumingMemoryBound(to: Document.self).initialize(to: document)
+    }
+
+    private func document(_ slot: UnsafeRawPointer) -> Document {
+        slot.assumingMemoryBound(to: Document.self).pointee
+    }
+
+    /// For `string` and `enum`.
+    @inline(__always)
+    func loadString(_ slot: UnsafeRawPointer) -> String? {
+        isDynamic ? document(slot).string : load(slot, as: String.self)
+    }
+
+    @inline(__always)
+    func storeString(_ value: String, _ slot: UnsafeMutableRawPointer) {
+        isDynamic ? store(document: .string(value), slot) : store(value, slot)
+    }
+
+    func loadBoolean(_ slot: UnsafeRawPointer) -> Bool? {
+        guard isDynamic else { return load(slot, as: Bool.self) }
+        if case .boolean(let value) = document(slot) { return value }
+        return nil
+    }
+
+    func storeBoolean(_ value: Bool, _ slot: UnsafeMutableRawPointer) {
+        isDynamic ? store(document: .boolean(value), slot) : store(value, slot)
+    }
+
+    /// For all kinds of integers but big ones.
+    func loadInteger(_ slot: UnsafeRawPointer) -> Int64? {
+        if isDynamic {
+            if case .integer(let value) = document(slot) { return value }
+            return nil
+        }
+        switch kind {
+        case .byte: return load(slot, as: Int8.self).map { Int64($0) }
+        case .short: return load(slot, as: Int16.self).map { Int64($0) }
+        default: return load(slot, as: Int.self).map { Int64($0) }
+        }
+    }
+
+    /// Returns false when the value does not fit the member's type.
+    func storeInteger(_ value: Int64, _ slot: UnsafeMutableRawPointer) -> Bool {
+        switch kind {
+        case .byte:
+            guard let value = Int8(exactly: value) else { return false }
+            isDynamic ? store(document: .integer(Int64(value)), slot) : store(value, slot)
+        case .short:
+            guard let value = Int16(exactly: value) else { return false }
+            isDynamic ? store(document: .integer(Int64(value)), slot) : store(value, slot)
+        default:
+            guard let value = Int(exactly: value), kind == .long || Int32(exactly: value) != nil else { return false }
+            isDynamic ? store(document: .integer(Int64(value)), slot) : store(value, slot)
+        }
+        return true
+    }
+
+    func loadDouble(_ slot: UnsafeRawPointer) -> Double? {
+        if isDynamic {
+            switch document(slot) {
+            case .double(let value): return value
+            case .integer(let value): return Double(value)
+            case .number(let value): return Double(value.text)
+            default: return nil
+            }
+        }
+        return kind == .float ? load(slot, as: Float.self).map { Double($0) } : load(slot, as: Double.self)
+    }
+
+    /// A float's shortest text differs from that of the same value as a double.
+    func loadFloat(_ slot: UnsafeRawPointer) -> Float? {
+        isDynamic ? loadDouble(slot).map { Float($0) } : load(slot, as: Float.self)
+    }
+
+    func storeDouble(_ value: Double, _ slot: UnsafeMutableRawPointer) {
+        if isDynamic {
+            store(document: .double(value), slot)
+        } else if kind == .float {
+            store(Float(value), slot)
+        } else {
+            store(value, slot)
+        }
+    }
+
+    func loadNumber(_ slot: UnsafeRawPointer) -> BigNumber? {
+        guard isDynamic else { return load(slot, as: BigNumber.self) }
+        switch document(slot) {
+        case .number(let value): return value
+        case .integer(let value): return BigNumber(value)
+        default: return nil
+        }
+    }
+
+    func storeNumber(_ value: BigNumber, _ slot: UnsafeMutableRawPointer) {
+        isDynamic ? store(document: .number(value), slot) : store(value, slot)
+    }
+
+    func loadTimestamp(_ slot: UnsafeRawPointer) -> Timestamp? {
+        guard isDynamic else { return load(slot, as: Timestamp.self) }
+        if case .timestamp(let value) = document(slot) { return value }
+        return nil
+    }
+
+    func storeTimestamp(_ value: Timestamp, _ slot: UnsafeMutableRawPointer) {
+        isDynamic ? store(document: .timestamp(value), slot) : store(value, slot)
+    }
+
+    func loadBlob(_ slot: UnsafeRawPointer) -> [UInt8]? {
+        guard isDynamic else { return load(slot, as: [UInt8].self) }
+        if case .blob(let value) = document(slot) { return value }
+        return nil
+    }
+
+    func storeBlob(_ value: [UInt8], _ slot: UnsafeMutableRawPointer) {
+        isDynamic ? store(document: .blob(value), slot) : store(value, slot)
+    }
+
+    func loadDocument(_ slot: UnsafeRawPointer) -> Document? {
+        let value = isDynamic ? document(slot) : load(slot, as: Document.self)
+        return value == .null && !isOptional ? nil : value
+    }
+
+    func storeDocument(_ value: Document, _ slot: UnsafeMutableRawPointer) {
+        isDynamic ? store(document: value, slot) : store(value, slot)
+    }
+
+    func storeMetadata(_ value: ErrorMetadata, _ slot: UnsafeMutableRawPointer) {
+        guard !isDynamic else { return }
+        slot.assumingMemoryBound(to: ErrorMetadata.self).pointee = value
+    }
+
+    /// Whether the slot holds anything to send.
+    @inline(__always)
+    func isPresent(_ slot: UnsafeRawPointer) -> Bool {
+        if isDynamic { return document(slot) != .null }
+        if isIndirect { return indirect?.reference.isSome(slot) ?? false }
+        return !isOptional || value.isSome(slot)
+    }
+
+    /// Calls `body` with the address of a present aggregate value.
+    @inline(__always)
+    func withValue(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
+        if isIndirect {
+            indirect?.withValue(slot, body)
+        } else if isPresent(slot) {
+            body(slot)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// A union member that was decoded, on its way into the enum's case.
+public struct UnionMember {
+    /// The member's place in the schema; -1 when the model does not know it.
+    public let index: Int
+    /// The member that the model does not know.
+    public let unknown: UnknownMember
+    private let payload: UnsafeMutableRawPointer?
+    private let type: any Any.Type
+
+    init(index: Int, payload: UnsafeMutableRawPointer, type: any Any.Type) {
+        self.index = index
+        self.payload = payload
+        self.type = type
+        unknown = UnknownMember(name: "")
+    }
+
+    init(unknown: UnknownMember) {
+        index = -1
+        self.unknown = unknown
+        payload = nil
+        type = UnknownMember.self
+    }
+
+    /// Moves the value out; generated code calls it once, with the type of the case at ``index``.
+    public func take<Value>() -> Value {
+        guard let payload, Value.self == type else {
+            preconditionFailure("a union's cases are not those of its schema; generate the code again")
+        }
+        return payload.assumingMemoryBound(to: Value.self).move()
+    }
+}
+
+/// A union's member that this version of the model does not know.
+public struct UnknownMember: Hashable, Sendable {
+    /// The member's name on the wire.
+    public var name: String
+
+    public init(name: String) {
+        self.name = name
+    }
+}
+
+/// Sees the value of a union's case, in place.
+public struct UnionVisitor {
+    let known: (Int, UnsafeRawPointer, any Any.Type) -> Void
+    let other: (UnknownMember) -> Void
+
+    /// Called with a known case: its place in the schema, and its value.
+    public func visit<Value>(_ index: Int, _ value: Value) {
+        withUnsafePointer(to: value) { known(index, UnsafeRawPointer($0), Value.self) }
+    }
+
+    public func visit(_ unknown: UnknownMember) {
+        other(unknown)
+    }
+}

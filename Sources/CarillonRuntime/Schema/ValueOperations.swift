@@ -1,0 +1,159 @@
+/// What can be done with the memory of a value whose type is known only by its schema.
+///
+/// The codecs are not generic: they know a value's shape and its address. The few steps that need the type itself
+/// (wrapping in an optional, comparing, building an array) are virtual calls of this class, a subclass for each type.
+class ValueOperations: @unchecked Sendable {
+    // Sendable: no instance has a variable property.
+    let type: any Any.Type
+    let optionalType: any Any.Type
+    let size: Int
+    let stride: Int
+    let alignment: Int
+    let optionalSize: Int
+    let optionalStride: Int
+    let optionalAlignment: Int
+
+    fileprivate init<T>(_ type: T.Type) {
+        self.type = T.self
+        optionalType = T?.self
+        size = MemoryLayout<T>.size
+        stride = MemoryLayout<T>.stride
+        alignment = MemoryLayout<T>.alignment
+        optionalSize = MemoryLayout<T?>.size
+        optionalStride = MemoryLayout<T?>.stride
+        optionalAlignment = MemoryLayout<T?>.alignment
+    }
+
+    func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, optional: Bool) -> Bool { abstract() }
+    func hash(_ value: UnsafeRawPointer, optional: Bool, into hasher: inout Hasher) { abstract() }
+    func deinitialize(_ value: UnsafeMutableRawPointer, count: Int, optional: Bool) { abstract() }
+    func initialize(_ to: UnsafeMutableRawPointer, copyOf value: UnsafeRawPointer) { abstract() }
+    func initializeNone(_ slot: UnsafeMutableRawPointer) { abstract() }
+    /// The slot's memory holds a value; afterwards it holds an optional with that value.
+    func wrap(_ slot: UnsafeMutableRawPointer) { abstract() }
+    /// Whether the optional at `slot` holds a value, which then stands at the slot's own address.
+    ///
+    /// A single-payload enum keeps its payload at offset 0; ``ServiceSchema`` checks it for every type when it binds.
+    func isSome(_ slot: UnsafeRawPointer) -> Bool { abstract() }
+    /// Any value, boxed, for messages and reflection.
+    func any(_ slot: UnsafeRawPointer, optional: Bool) -> Any { abstract() }
+    func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) { abstract() }
+    func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) { abstract() }
+    func indirect() -> IndirectOperations { abstract() }
+    /// The union's own operations, where the type is a ``Union``.
+    var union: UnionOperations? { nil }
+
+    final func abstract() -> Never { preconditionFailure("\(type) has no such operation") }
+}
+
+class TypedValue<T: Hashable & Sendable>: ValueOperations, @unchecked Sendable {
+    init() { super.init(T.self) }
+
+    override func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, optional: Bool) -> Bool {
+        if optional {
+            return a.assumingMemoryBound(to: T?.self).pointee == b.assumingMemoryBound(to: T?.self).pointee
+        }
+        return a.assumingMemoryBound(to: T.self).pointee == b.assumingMemoryBound(to: T.self).pointee
+    }
+
+    override func hash(_ value: UnsafeRawPointer, optional: Bool, into hasher: inout Hasher) {
+        if optional {
+            value.assumingMemoryBound(to: T?.self).pointee.hash(into: &hasher)
+        } else {
+            value.assumingMemoryBound(to: T.self).pointee.hash(into: &hasher)
+        }
+    }
+
+    override func deinitialize(_ value: UnsafeMutableRawPointer, count: Int, optional: Bool) {
+        if optional {
+            value.assumingMemoryBound(to: T?.self).deinitialize(count: count)
+        } else {
+            value.assumingMemoryBound(to: T.self).deinitialize(count: count)
+        }
+    }
+
+    override func initialize(_ to: UnsafeMutableRawPointer, copyOf value: UnsafeRawPointer) {
+        to.assumingMemoryBound(to: T.self).initialize(from: value.assumingMemoryBound(to: T.self), count: 1)
+    }
+
+    override func initializeNone(_ slot: UnsafeMutableRawPointer) {
+        slot.assumingMemoryBound(to: T?.self).initialize(to: nil)
+    }
+
+    override func wrap(_ slot: UnsafeMutableRawPointer) {
+        let value = slot.assumingMemoryBound(to: T.self).move()
+        slot.assumingMemoryBound(to: T?.self).initialize(to: value)
+    }
+
+    override func isSome(_ slot: UnsafeRawPointer) -> Bool {
+        slot.assumingMemoryBound(to: T?.self).pointee != nil
+    }
+
+    override func any(_ slot: UnsafeRawPointer, optional: Bool) -> Any {
+        optional
+            ? slot.assumingMemoryBound(to: T?.self).pointee as Any
+            : slot.assumingMemoryBound(to: T.self).pointee
+    }
+
+    override func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) {
+        sparse
+            ? (TypedValue<[T?]>(), TypedList<T?>())
+            : (TypedValue<[T]>(), TypedList<T>())
+    }
+
+    override func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) {
+        sparse
+            ? (TypedValue<[String: T?]>(), TypedMap<T?>())
+            : (TypedValue<[String: T]>(), TypedMap<T>())
+    }
+
+    override func indirect() -> IndirectOperations { TypedIndirect<T>() }
+}
+
+/// The operations of a ``Union`` type.
+final class TypedUnion<T: Union>: TypedValue<T>, @unchecked Sendable {
+    override var union: UnionOperations? {
+        UnionOperations(
+            make: { member, slot in slot.assumingMemoryBound(to: T.self).initialize(to: T(member)) },
+            visit: { slot, visitor in slot.assumingMemoryBound(to: T.self).pointee.visit(visitor) })
+    }
+}
+
+struct UnionOperations: Sendable {
+    var make: @Sendable (UnionMember, UnsafeMutableRawPointer) -> Void
+    var visit: @Sendable (UnsafeRawPointer, UnionVisitor) -> Void
+}
+
+extension ValueOperations {
+    /// The operations of the leaf kinds, whose Swift types are the runtime's own.
+    static func leaf(_ kind: ShapeKind) -> ValueOperations? {
+        switch kind {
+        case .blob: blob
+        case .boolean: boolean
+        case .string: string
+        case .byte: byte
+        case .short: short
+        case .integer, .long: integer
+        case .float: float
+        case .double: double
+        case .bigInteger, .bigDecimal: bigNumber
+        case .timestamp: timestamp
+        case .document: document
+        case .metadata: metadata
+        default: nil
+        }
+    }
+
+    static let blob: ValueOperations = TypedValue<[UInt8]>()
+    static let boolean: ValueOperations = TypedValue<Bool>()
+    static let string: ValueOperations = TypedValue<String>()
+    static let byte: ValueOperations = TypedValue<Int8>()
+    static let short: ValueOperations = TypedValue<Int16>()
+    static let integer: ValueOperations = TypedValue<Int>()
+    static let float: ValueOperations = TypedValue<Float>()
+    static let double: ValueOperations = TypedValue<Double>()
+    static let bigNumber: ValueOperations = TypedValue<BigNumber>()
+    static let timestamp: ValueOperations = TypedValue<Timestamp>()
+    static let document: ValueOperations = TypedValue<Document>()
+    static let metadata: ValueOperations = TypedValue<ErrorMetadata>()
+}
