@@ -8,27 +8,37 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let transport = TargetDependencyCondition.when(traits: ["HTTPTransport"])
+
 let package = Package(
     name: "carillon",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
-        .library(name: "CarillonRuntime", targets: ["CarillonRuntime"]),
-        .library(name: "CarillonHTTP", targets: ["CarillonHTTP"]),
+        // What generated code imports: the runtime, and the default transport.
+        .library(name: "Carillon", targets: ["Carillon"]),
+        // Typed stand-ins for services, in memory or on loopback.
         .library(name: "CarillonTesting", targets: ["CarillonTesting"]),
+        // The reference of generated code, for those who want no plugin in their build.
         .library(name: "ChimeSDKMessaging", targets: ["ChimeSDKMessaging"]),
         .executable(name: "carillon", targets: ["carillon"]),
         .executable(name: "carillon-generator", targets: ["carillon-generator"]),
+        .plugin(name: "CarillonPlugin", targets: ["CarillonPlugin"]),
+        .plugin(name: "CarillonCommand", targets: ["CarillonCommand"]),
+    ],
+    traits: [
+        .default(enabledTraits: ["HTTPTransport"]),
+        .trait(name: "HTTPTransport", description: "Send requests with AsyncHTTPClient, and serve them on loopback."),
     ],
     dependencies: [
         // The request and response heads that the runtime hands to transports and interceptors.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
-        // SHA-256, HMAC and P-256 for signatures.
+        // SHA-256 and HMAC for signatures.
         .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
         // What the client does is visible in the application's own log.
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.12.0"),
         // The default transport.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.26.0"),
-        // The loopback server of CarillonTesting and the buffers of the default transport.
+        // The buffers of the default transport, and the loopback server of CarillonTesting.
         .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
         // The command line.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -41,15 +51,17 @@ let package = Package(
             name: "CLibYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
-        // The generator's side: files in, Swift out. It never meets the runtime.
+        // The generator's side: files in, Swift out. It never meets the runtime, but in the command line.
         .target(name: "Model", swiftSettings: settings),
         .target(name: "ModelReaders", dependencies: ["Model", "CLibYAML"], swiftSettings: settings),
         .target(name: "ReferencePages", dependencies: ["Model", "CLibXML2"], swiftSettings: settings),
         .target(name: "SwiftCode", swiftSettings: settings),
         .target(name: "Generator", dependencies: ["Model", "SwiftCode"], swiftSettings: settings),
+        .target(
+            name: "GeneratorTool", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
+            swiftSettings: settings),
         .executableTarget(
-            name: "carillon-generator",
-            dependencies: ["Model", "ModelReaders", "ReferencePages", "SwiftCode", "Generator"],
+            name: "carillon-generator", dependencies: ["Model", "ModelReaders", "GeneratorTool"],
             swiftSettings: settings),
 
         // The runtime's side: what generated code and its users call.
@@ -61,5 +73,92 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "CarillonHTTP",
+            dependencies: [
+                "CarillonRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client", condition: transport),
+                .product(name: "NIOCore", package: "swift-nio", condition: transport),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: transport),
+            ],
+            swiftSettings: settings),
+        .target(name: "Carillon", dependencies: ["CarillonRuntime", "CarillonHTTP"], swiftSettings: settings),
+        .target(
+            name: "CarillonTesting",
+            dependencies: [
+                "CarillonRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio", condition: transport),
+                .product(name: "NIOPosix", package: "swift-nio", condition: transport),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: transport),
+            ],
+            swiftSettings: settings),
+
+        // Generated code, committed: the reference that the generator is tested against.
+        .target(
+            name: "ChimeSDKMessaging", dependencies: ["Carillon"], path: "Generated/ChimeSDKMessaging",
+            swiftSettings: settings),
+
+        // The command line: the one place where generator and runtime meet.
+        .executableTarget(
+            name: "carillon",
+            dependencies: [
+                "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "Carillon",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .plugin(name: "CarillonPlugin", capability: .buildTool(), dependencies: ["carillon-generator"]),
+        .plugin(
+            name: "CarillonCommand",
+            capability: .command(
+                intent: .custom(verb: "carillon-generate", description: "Writes the Swift of the configured services"),
+                permissions: [.writeToPackageDirectory(reason: "It writes the generated code into Generated/")]),
+            dependencies: ["carillon-generator"]),
+
+        // The demonstration: a Chime service in memory, and a program that calls it.
+        .target(
+            name: "ChimeDemoService", dependencies: ["ChimeSDKMessaging", "Carillon", "CarillonTesting"],
+            path: "Examples/ChimeDemoService", swiftSettings: settings),
+        .executableTarget(
+            name: "ChimeDemo",
+            dependencies: [
+                "ChimeDemoService", "ChimeSDKMessaging", "Carillon", "CarillonTesting",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Examples/ChimeDemo", swiftSettings: settings),
+
+        .testTarget(name: "ModelReadersTests", dependencies: ["Model", "ModelReaders"], swiftSettings: settings),
+        .testTarget(
+            name: "ReferencePagesTests", dependencies: ["Model", "ReferencePages"],
+            exclude: ["Support/docutils_words.py"], swiftSettings: settings),
+        .testTarget(name: "SwiftCodeTests", dependencies: ["SwiftCode"], swiftSettings: settings),
+        .testTarget(name: "GeneratorTests", dependencies: ["Model", "SwiftCode", "Generator"], swiftSettings: settings),
+        .testTarget(
+            name: "PageCheckTests", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EndpointConformanceTests", dependencies: ["Model", "Generator", "CarillonRuntime"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CarillonRuntimeTests",
+            dependencies: [
+                "CarillonRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Signing/Support"], swiftSettings: settings),
+        .testTarget(
+            name: "BotocoreRequestTests",
+            dependencies: [
+                "Model", "ModelReaders", "Generator", "CarillonRuntime", "ChimeSDKMessaging",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Support"], swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ]
 )

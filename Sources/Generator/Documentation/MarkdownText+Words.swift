@@ -1,0 +1,83 @@
+extension MarkdownText {
+    // MARK: Links
+
+    /// A link's destination with everything encoded that could end it; `nil` for what is no web or mail address.
+    static func destination(_ target: String) -> String? {
+        let trimmed = target.utf8.drop { $0 <= 0x20 }
+        guard isAbsolute(trimmed) else { return nil }
+        var end = trimmed.endIndex
+        while end > trimmed.startIndex, trimmed[trimmed.index(before: end)] <= 0x20 { end = trimmed.index(before: end) }
+        let hasEntity = trimmed.contains(UInt8(ascii: ";"))
+        var result: [UInt8] = []
+        for byte in trimmed[..<end] {
+            if byte <= 0x20 || byte == 0x7F || "()<>\\|`\"[]".utf8.contains(byte) {
+                result += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+            } else if hasEntity, byte == UInt8(ascii: "&") {
+                result += Array("&amp;".utf8)
+            } else {
+                result.append(byte)
+            }
+        }
+        return cleaned(String(decoding: result, as: UTF8.self)).split(separator: " ").joined(separator: "%20")
+    }
+
+    private static func isAbsolute(_ target: Substring.UTF8View) -> Bool {
+        let lowered = target.prefix(8).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        return ["https://", "http://", "mailto:"].contains {
+            lowered.starts(with: $0.utf8) && target.count > $0.utf8.count
+        }
+    }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+
+    // MARK: References
+
+    enum ReferenceKind {
+        case code, page, plain
+    }
+
+    /// What a reference by `role` shows: `py:class` and its like name code, `doc` names a page.
+    static func referenceKind(_ role: String) -> ReferenceKind {
+        if role.utf8.starts(with: "py:".utf8) { return .code }
+        switch role {
+        case "class", "meth", "func", "exc", "attr", "mod", "data", "const", "obj", "any": return .code
+        case "doc": return .page
+        default: return .plain
+        }
+    }
+
+    /// The part after the last separator: `BadRequestException` of `~X.Client.exceptions.BadRequestException`.
+    static func lastComponent(_ target: String, separator: Character) -> String {
+        let parts = target.split(separator: separator)
+        return parts.last.map(String.init) ?? target
+    }
+
+    // MARK: Words of DocC
+
+    /// The tag of an aside: the five that DocC knows, and an unknown kind as a note.
+    static func asideName(_ kind: String) -> String {
+        switch kind.lowercased() {
+        case "important": "Important"
+        case "warning", "caution", "danger", "attention", "error", "deprecated": "Warning"
+        case "tip", "hint": "Tip"
+        case "experiment": "Experiment"
+        default: "Note"
+        }
+    }
+
+    /// Words that DocC takes for a tag when a list item begins with them and a colon.
+    static let tags: Set<String> = [
+        "attention", "author", "authors", "bug", "complexity", "copyright", "date", "experiment", "important",
+        "invariant", "mutatingvariant", "nonmutatingvariant", "note", "postcondition", "precondition", "remark",
+        "remarks", "requires", "returns", "seealso", "since", "tag", "throws", "tip", "todo", "version", "warning",
+        "keyword", "recommended", "recommendedover", "localizationkey", "httpbody",
+    ]
+
+    /// Words that DocC takes for a tag with a name between them and the colon.
+    static let namedTags: Set<String> = [
+        "parameter", "parameters", "dictionarykey", "dictionarykeys", "possiblevalue", "possiblevalues",
+        "httpparameter", "httpparameters", "httpresponse", "httpresponses", "term",
+    ]
+}

@@ -1,0 +1,96 @@
+import Model
+
+/// Turns the selected operations of a model, and the pages about them, into a `Plan`.
+struct PlanBuilder {
+    let model: Model
+    let operations: [Operation]
+    let names: Names
+    let shapes: ShapeSelection
+    let traits: ShapeTraits
+    let recursion: Recursion
+    let prose: Prose
+    private let errorsOfOperations: [String: [Located<String>]]
+
+    init(_ model: Model, operations: [Operation], pages: [ReferencePage], readHTML: @escaping Prose.HTMLReader) {
+        let errors = Self.errors(of: operations, in: model, pages: pages)
+        let model = Self.markErrors(errors, in: model)
+        let names = Names(model)
+        let shapes = ShapeSelection(operations, in: model) { errors[$0.name] ?? [] }
+        let index = PageIndex(pages, operations: operations, shapes: shapes)
+        self.model = model
+        self.operations = operations
+        self.names = names
+        self.shapes = shapes
+        traits = ShapeTraits(selection: shapes, names: names)
+        recursion = Recursion(shapes.nominal)
+        prose = Prose(pages: index, shapes: shapes, names: names, readHTML: readHTML)
+        errorsOfOperations = errors
+    }
+
+    func errors(of operation: Operation) -> [Located<String>] {
+        errorsOfOperations[operation.name] ?? []
+    }
+
+    /// The model's errors of each operation, then those that only its page lists.
+    private static func errors(
+        of operations: [Operation], in model: Model, pages: [ReferencePage]
+    ) -> [String: [Located<String>]] {
+        let byTitle = Dictionary(
+            pages.map { (PageIndex.key($0.title.value), $0.exceptions) }, uniquingKeysWith: { first, _ in first })
+        var errors: [String: [Located<String>]] = [:]
+        for operation in operations {
+            let listed = (byTitle[PageIndex.key(operation.name)] ?? []).filter {
+                model.shapes[$0.value]?.kind == .structure
+            }
+            var seen: Set<String> = []
+            errors[operation.name] = (operation.errors + listed).filter { seen.insert($0.value).inserted }
+        }
+        return errors
+    }
+
+    /// A structure that an operation throws is an error, also where the model says so only there.
+    private static func markErrors(_ errors: [String: [Located<String>]], in model: Model) -> Model {
+        var model = model
+        for name in errors.values.joined().map(\.value) where model.shapes[name]?.traits.error == nil {
+            model.shapes[name]?.traits.error = ErrorTrait()
+        }
+        return model
+    }
+
+    /// - Throws: `Diagnostic` for what has no Swift form.
+    func plan(endpointRules: String) throws(Diagnostic) -> Plan {
+        let types = try TypePlanner(self).types()
+        let schema = SchemaText(shapes: shapes, traits: traits, recursion: recursion)
+        var operationPlans: [OperationPlan] = []
+        for (index, operation) in operations.enumerated() {
+            operationPlans.append(plan(operation, index, types.structures))
+        }
+        return Plan(
+            namespace: names.namespace, serviceName: prose.text(model.service.fullName),
+            protocolName: names.protocolName, clientName: names.clientName,
+            documentation: prose.service(model.service),
+            schemaText: schema.encode(model.service, operations, errors: errors),
+            endpointRules: endpointRules, types: shapes.nominal.map { names.type($0.name) },
+            operations: operationPlans, messages: types.messages, values: types.values, errors: types.errors)
+    }
+
+    private func plan(_ operation: Operation, _ index: Int, _ structures: [String: StructurePlan]) -> OperationPlan {
+        let text = OperationProse(prose: prose, operation: operation)
+        return OperationPlan(
+            name: names.function(operation.name), index: index, summary: text.summary, documentation: text.lines,
+            input: operation.input.flatMap { structures[$0.value] },
+            output: operation.output.map { names.type($0.value) },
+            failure: failure(of: operation))
+    }
+
+    private func failure(of operation: Operation) -> FailurePlan {
+        let errors = errors(of: operation).compactMap { shapes.shape($0.value) }
+        let types = errors.map { names.type($0.name) }
+        var cases: [FailurePlan.Case] = []
+        for (index, name) in Names.errorCases(types).enumerated() {
+            let summary = prose.sentence(prose.documentation(of: errors[index]))
+            cases.append(.init(name: name, type: types[index], documentation: summary.map { [$0] } ?? []))
+        }
+        return FailurePlan(name: names.failure(operation.name), cases: cases)
+    }
+}

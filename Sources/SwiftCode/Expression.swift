@@ -1,0 +1,71 @@
+/// An expression of emitted code.
+public indirect enum Expression: Hashable, Sendable {
+    /// A variable, parameter or function by its name.
+    case name(String)
+    case `self`
+    case `nil`
+    /// `_`
+    case wildcard
+    case integer(Int)
+    /// A literal on one line.
+    case string(String)
+    /// A literal over several lines.
+    case text(String)
+    /// `.name`
+    case implicit(String)
+    /// `.init`, or `Type.init` when there is a type.
+    case initializer(SwiftType?)
+    case member(Expression, String)
+    /// `base?`
+    case optionalChain(Expression)
+    case call(Expression, [Argument])
+    case array([Expression])
+    /// `\.name`
+    case keyPath(String)
+    /// `Type.self`
+    case metatype(SwiftType)
+    case type(SwiftType)
+    /// `try await`
+    case tryAwait(Expression)
+    /// `left = right`
+    case assignment(Expression, Expression)
+}
+
+/// An argument of a call.
+public struct Argument: Hashable, Sendable {
+    public var label: String?
+    public var value: Expression
+
+    public init(_ label: String? = nil, _ value: Expression) {
+        self.label = label
+        self.value = value
+    }
+}
+
+/// A statement of a body.
+public indirect enum Statement: Hashable, Sendable {
+    case expression(Expression)
+    case `return`(Expression)
+    case `switch`(Expression, [SwitchCase])
+}
+
+/// A case of a `switch` with one statement.
+public struct SwitchCase: Hashable, Sendable {
+    /// What a case matches.
+    public enum Pattern: Hashable, Sendable {
+        case value(Expression)
+        /// `.name(let variable)`
+        case payload(String, variable: String)
+        /// `let variable as Type`
+        case cast(variable: String, SwiftType)
+        case `default`
+    }
+
+    public var pattern: Pattern
+    public var body: Statement
+
+    public init(_ pattern: Pattern, _ body: Statement) {
+        self.pattern = pattern
+        self.body = body
+    }
+}
