@@ -1,0 +1,63 @@
+"""Prints the signed requests that botocore makes for the cases on standard input, one JSON object a line.
+
+A case is {"operation": "AssociateChannelFlow", "input": {...}}. Nothing is sent. The body's white space is taken out
+before the request is signed: botocore writes JSON with a space behind each comma and colon and with non-ASCII
+characters escaped, which says the same in other bytes.
+"""
+
+import datetime
+import json
+import sys
+from unittest import mock
+
+import botocore.auth
+import botocore.session
+from botocore import xform_name
+from botocore.awsrequest import AWSResponse
+from botocore.config import Config
+
+NOW = datetime.datetime(2015, 8, 30, 12, 36, 0)
+
+
+class Raw:
+    """The body of the answer that every request gets."""
+
+    def stream(self, **_):
+        yield b"{}"
+
+
+def compact(request, **_):
+    if request.data:
+        data = json.loads(request.data)
+        request.data = json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def main():
+    settings = json.load(sys.stdin)
+    session = botocore.session.Session()
+    client = session.create_client(
+        settings["service"], region_name=settings["region"], aws_access_key_id=settings["accessKeyID"],
+        aws_secret_access_key=settings["secretAccessKey"], aws_session_token=settings["sessionToken"],
+        config=Config(parameter_validation=False))
+    captured = []
+
+    def capture(request, **_):
+        captured.append(request)
+        return AWSResponse(request.url, 200, {}, Raw())
+
+    client.meta.events.register("before-sign", compact)
+    client.meta.events.register("before-send", capture)
+    with mock.patch("botocore.auth.get_current_datetime", return_value=NOW):
+        for case in settings["cases"]:
+            captured.clear()
+            getattr(client, xform_name(case["operation"]))(**case["input"])
+            request = captured[0]
+            print(json.dumps({
+                "method": request.method,
+                "url": request.url,
+                "headers": {k.lower(): v.decode() if isinstance(v, bytes) else str(v) for k, v in request.headers.items()},
+                "body": (request.body or b"").decode(),
+            }))
+
+
+main()
