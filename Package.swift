@@ -135,7 +135,8 @@ let package = Package(
             name: "ReferencePagesTests", dependencies: ["Model", "ReferencePages"],
             exclude: ["Support/docutils_words.py"], swiftSettings: settings),
         .testTarget(name: "SwiftCodeTests", dependencies: ["SwiftCode"], swiftSettings: settings),
-        .testTarget(name: "GeneratorTests", dependencies: ["Model", "SwiftCode", "Generator"], swiftSettings: settings),
+        .testTarget(
+            name: "GeneratorTests", dependencies: ["Model", "SwiftCode", "Generator"], swiftSettings: settings),
         .testTarget(
             name: "PageCheckTests", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
             swiftSettings: settings),

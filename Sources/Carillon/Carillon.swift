@@ -25,7 +25,8 @@ private struct NoTransport: Transport {
     func send(_ request: ServiceRequest, timeout: Duration) async throws(TransportError) -> ServiceResponse {
         throw TransportError(
             .connect,
-            "there is no transport: enable the trait HTTPTransport of the package carillon, or set the configuration's transport")
+            "there is no transport: enable the trait HTTPTransport of the package carillon, or set the configuration's transport"
+        )
     }
 }
 #endif

@@ -34,7 +34,8 @@ import Testing
 
     /// The texts that tell encoders apart: reserved characters, non-ASCII, control characters, blanks.
     private static let texts = [
-        "plain", "arn:aws:chime:us-east-1:123456789012:app-instance/a/channel/b", "a b+c%20~!*'()", "Zürich 🛎", "x/../y",
+        "plain", "arn:aws:chime:us-east-1:123456789012:app-instance/a/channel/b", "a b+c%20~!*'()", "Zürich 🛎",
+        "x/../y",
         #"quote " and \ slash"#, "line\nbreak\ttab", "?q=1&r=2#f", " leading and trailing ",
     ]
 
@@ -44,10 +45,13 @@ import Testing
         var cases: [(operation: String, input: String)] = []
         for (index, text) in Self.texts.enumerated() {
             let other = Self.texts[(index + 3) % Self.texts.count]
-            try await client.associateChannelFlow(channelArn: text, channelFlowArn: other, chimeBearer: "bearer-\(index)")
+            try await client.associateChannelFlow(
+                channelArn: text, channelFlowArn: other, chimeBearer: "bearer-\(index)")
             cases.append(
-                ("AssociateChannelFlow",
-                    #"{"ChannelArn":\#(Self.json(text)),"ChannelFlowArn":\#(Self.json(other)),"ChimeBearer":"bearer-\#(index)"}"#))
+                (
+                    "AssociateChannelFlow",
+                    #"{"ChannelArn":\#(Self.json(text)),"ChannelFlowArn":\#(Self.json(other)),"ChimeBearer":"bearer-\#(index)"}"#
+                ))
         }
         try expectSame(transport.take(), Botocore.requests(cases), cases)
     }
@@ -74,8 +78,10 @@ import Testing
                 """#
             let delete = isFull ? #""DeleteResource":\#(index % 2 == 0),"# : ""
             cases.append(
-                ("ChannelFlowCallback",
-                    #"{"CallbackId":"c\#(index)","ChannelArn":\#(quoted),\#(delete)"ChannelMessage":{"MessageId":"m\#(index)","Content":\#(quoted)\#(isFull ? rest : "")}}"#))
+                (
+                    "ChannelFlowCallback",
+                    #"{"CallbackId":"c\#(index)","ChannelArn":\#(quoted),\#(delete)"ChannelMessage":{"MessageId":"m\#(index)","Content":\#(quoted)\#(isFull ? rest : "")}}"#
+                ))
         }
         try expectSame(transport.take(), Botocore.requests(cases), cases)
     }
@@ -133,7 +139,9 @@ import Testing
             let head = our.head
             let comment: Comment = "\(cases[index].operation) \(cases[index].input)"
             #expect(head.method.rawValue == their.method, comment, sourceLocation: location)
-            #expect("\(head.scheme ?? "")://\(head.authority ?? "")\(head.path ?? "")" == their.url, comment, sourceLocation: location)
+            #expect(
+                "\(head.scheme ?? "")://\(head.authority ?? "")\(head.path ?? "")" == their.url, comment,
+                sourceLocation: location)
             #expect(String(decoding: our.body, as: UTF8.self) == their.body, comment, sourceLocation: location)
             let headers = Dictionary(
                 head.headerFields.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { "\($0),\($1)" })

@@ -16,7 +16,8 @@ enum Botocore {
 
     /// The Python with botocore, or nil: `CARILLON_PYTHON`, or `python3`.
     static let python: [String]? = {
-        let command = ProcessInfo.processInfo.environment["CARILLON_PYTHON"].map { [$0] } ?? ["/usr/bin/env", "python3"]
+        let command =
+            ProcessInfo.processInfo.environment["CARILLON_PYTHON"].map { [$0] } ?? ["/usr/bin/env", "python3"]
         return (try? run(command + ["-c", "import botocore"], "")) == nil ? nil : command
     }()
 
@@ -31,7 +32,9 @@ enum Botocore {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appending(path: "Support/botocore_requests.py").path
         let output = try run(try #require(python) + [script], settings)
-        return try output.split(separator: "\n").map { try JSONDecoder().decode(BotocoreRequest.self, from: Data($0.utf8)) }
+        return try output.split(separator: "\n").map {
+            try JSONDecoder().decode(BotocoreRequest.self, from: Data($0.utf8))
+        }
     }
 
     struct Failed: Error, CustomStringConvertible {
@@ -46,7 +49,7 @@ enum Botocore {
         let inputFile = folder.appending(path: "in.json")
         try Data(input.utf8).write(to: inputFile)
         let outputFile = folder.appending(path: "out")
-        FileManager.default.createFile(atPath: outputFile.path, contents: nil)
+        try Data().write(to: outputFile)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: command[0])
         process.arguments = Array(command.dropFirst())
@@ -55,7 +58,9 @@ enum Botocore {
         process.standardError = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(description: "\(command) ended with \(process.terminationStatus)") }
+        guard process.terminationStatus == 0 else {
+            throw Failed(description: "\(command) ended with \(process.terminationStatus)")
+        }
         return try String(contentsOf: outputFile, encoding: .utf8)
     }
 }

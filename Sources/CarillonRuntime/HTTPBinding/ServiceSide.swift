@@ -68,7 +68,9 @@ extension Operation {
         let writer = MessageWriter(shape: layout.output, binding: layout.outputBinding)
         let message = try output.encoded { (memory) throws(CodecError) in try writer.response(memory) }
         var head = HTTPResponse(status: .init(code: layout.responseCode), headerFields: message.fields)
-        if let place = layout.outputBinding.head.first(where: { layout.output.pointee.members?[$0].binding == .statusCode }),
+        if let place = layout.outputBinding.head.first(where: {
+            layout.output.pointee.members?[$0].binding == .statusCode
+        }),
             let member = layout.output.pointee.members?[place],
             let code = withUnsafePointer(to: output, { member.loadInteger(UnsafeRawPointer($0) + member.offset) }),
             (100...599).contains(code)
@@ -107,7 +109,8 @@ extension Operation {
         var fields = HTTPFields()
         fields[.contentType] = "application/json"
         fields[.amazonErrorType] = code
-        return ServiceResponse(head: HTTPResponse(status: .init(code: status), headerFields: fields), body: writer.bytes)
+        return ServiceResponse(
+            head: HTTPResponse(status: .init(code: status), headerFields: fields), body: writer.bytes)
     }
 }
 

@@ -165,7 +165,8 @@ struct JSONWriter: ~Copyable {
     private mutating func write(list shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
         put(UInt8(ascii: "["))
         if let element = shape.pointee.members, let list = shape.pointee.list {
-            let stride = element.pointee.isOptional ? element.pointee.value.optionalStride : element.pointee.value.stride
+            let stride =
+                element.pointee.isOptional ? element.pointee.value.optionalStride : element.pointee.value.stride
             withUnsafeMutablePointer(to: &self) { writer in
                 list.withElements(slot) { base, count in
                     for index in 0..<count {
@@ -209,7 +210,9 @@ struct JSONWriter: ~Copyable {
                         writer.pointee.put(member.pointee.jsonKey.base, member.pointee.jsonKey.count)
                         if !writer.pointee.write(value: member, value) { writer.pointee.put("null") }
                     },
-                    other: { writer.pointee.fail("the union member '\($0.name)' is not in this model and has no value") })
+                    other: {
+                        writer.pointee.fail("the union member '\($0.name)' is not in this model and has no value")
+                    })
                 withoutActuallyEscaping(visitor.known) { _ in union.visit(slot, visitor) }
             }
         }

@@ -103,7 +103,9 @@ struct SchemaText {
     }
 
     private mutating func readMember(_ tokens: [String]) throws {
-        guard tokens.count >= 3, !shapes.isEmpty else { throw Reason("a member line needs a shape, a name and a target") }
+        guard tokens.count >= 3, !shapes.isEmpty else {
+            throw Reason("a member line needs a shape, a name and a target")
+        }
         let target: Target
         if tokens[2].hasPrefix("@") {
             guard let index = Int(tokens[2].dropFirst()) else { throw Reason("'\(tokens[2])' is no target") }

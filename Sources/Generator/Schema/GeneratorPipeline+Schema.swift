@@ -21,7 +21,8 @@ extension GeneratorPipeline {
         let builder = PlanBuilder(model, operations: selected, pages: []) { _ in Documentation() }
         let errors = builder.shapes.diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticsError(errors) }
-        let rules = try model.endpointRuleSet.map { (set) throws(DiagnosticsError) in try EndpointProgram(encoding: set) }
+        let rules = try model.endpointRuleSet.map { (set) throws(DiagnosticsError) in try EndpointProgram(encoding: set)
+        }
         let text = SchemaText(shapes: builder.shapes, traits: builder.traits, recursion: builder.recursion)
             .encode(model.service, selected, errors: builder.errors(of:))
         return Schema(text: text, endpointRules: rules?.text ?? "")

@@ -46,7 +46,8 @@ import Testing
         #expect(request.head.authority == "things.eu-west-1.amazonaws.com")
         #expect(request.head.path == "/things/a%2Fb")
         let authorization = try #require(request.head.headerFields[.authorization])
-        #expect(authorization.hasPrefix("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/eu-west-1/things/aws4_request"))
+        #expect(
+            authorization.hasPrefix("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/eu-west-1/things/aws4_request"))
         #expect(String(decoding: request.body, as: UTF8.self).hasPrefix(#"{"Token":""#))
     }
 
@@ -96,10 +97,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (502, "<html>Bad Gateway</html>", "status 502 without an error code, with 24 bytes of unknown type, perhaps from a proxy"),
+        (
+            502, "<html>Bad Gateway</html>",
+            "status 502 without an error code, with 24 bytes of unknown type, perhaps from a proxy"
+        ),
         (500, "", "status 500 without an error code, and with an empty body"),
     ])
-    func anAnswerThatIsNoErrorOfTheServiceIsAClientError(_ status: Int, _ body: String, _ message: String) async throws {
+    func anAnswerThatIsNoErrorOfTheServiceIsAClientError(_ status: Int, _ body: String, _ message: String) async throws
+    {
         let answer = ScriptedTransport.Step.answer(status, body, ["x-amzn-requestid": "r3"])
         let transport = ScriptedTransport(answer, answer, answer)
         guard case .client(let error) = try await failure(client(transport)) else { throw CancellationError() }
@@ -148,7 +153,8 @@ import Testing
         } catch {
             guard case .client(let error) = error else { throw error }
             #expect(error.kind == .input)
-            #expect(error.message == "the input cannot be sent: Name: the value stands in the path and must not be empty")
+            #expect(
+                error.message == "the input cannot be sent: Name: the value stands in the path and must not be empty")
         }
         #expect(transport.requests.isEmpty)
     }
@@ -220,9 +226,18 @@ private final class RecordedLog: LogHandler {
     private let recorded = Mutex<[String]>([])
 
     var lines: [String] { recorded.withLock { $0 } }
-    var metadata: Logger.Metadata { get { [:] } set {} }
-    var logLevel: Logger.Level { get { .debug } set {} }
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set {} }
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .debug }
+        set {}
+    }
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
 
     func log(event: LogEvent) {
         let details = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")

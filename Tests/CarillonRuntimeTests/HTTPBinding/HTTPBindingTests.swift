@@ -61,8 +61,10 @@ import Testing
 
     @Test(arguments: [
         (Sample.Put(id: "", owner: "o"), "Id: the value stands in the path and must not be empty"),
-        (Sample.Put(id: "i", owner: "a\r\nx-evil: 1"),
-            "Owner: a control character cannot stand in the header field 'x-owner'"),
+        (
+            Sample.Put(id: "i", owner: "a\r\nx-evil: 1"),
+            "Owner: a control character cannot stand in the header field 'x-owner'"
+        ),
         (Sample.Put(id: "i", owner: "o", meta: ["a b": "v"]), "Meta: 'x-meta-a b' is no name for a header field"),
     ])
     func whatCannotStandInAHeadIsAnError(_ put: Sample.Put, _ message: String) {
@@ -95,15 +97,16 @@ import Testing
         #expect(HeaderList.split(dates.joined(separator: ", "), datesWithComma: true) == dates)
     }
 
-    @Test(arguments: [
-        ("NotFoundException", nil, "NotFoundException"),
-        ("aws.api#NotFoundException:http://internal.amazon.com/", nil, "NotFoundException"),
-        (nil, #"{"__type":"ns#Broken","message":"m"}"#, "Broken"),
-        (nil, #"{"code":"Bad","Message":"m"}"#, "Bad"),
-        (nil, #"{"Code":"Upper"}"#, "Upper"),
-        (nil, "<html>", nil),
-        ("Head", #"{"__type":"Body"}"#, "Head"),
-    ] as [(String?, String?, String?)])
+    @Test(
+        arguments: [
+            ("NotFoundException", nil, "NotFoundException"),
+            ("aws.api#NotFoundException:http://internal.amazon.com/", nil, "NotFoundException"),
+            (nil, #"{"__type":"ns#Broken","message":"m"}"#, "Broken"),
+            (nil, #"{"code":"Bad","Message":"m"}"#, "Bad"),
+            (nil, #"{"Code":"Upper"}"#, "Upper"),
+            (nil, "<html>", nil),
+            ("Head", #"{"__type":"Body"}"#, "Head"),
+        ] as [(String?, String?, String?)])
     func theErrorCodeIsFoundWhereverItStands(_ header: String?, _ body: String?, _ code: String?) {
         var fields = HTTPFields()
         fields[.amazonErrorType] = header

@@ -49,7 +49,8 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         #expect(try encode(Sample.Point(x: 1, y: -2, label: "a/b")) == #"{"x":1,"y":-2,"Label":"a/b"}"#)
         #expect(try encode(Sample.Everything()) == "{}")
         #expect(
-            try encode(Sample.Everything(time: Timestamp(seconds: 5, nanoseconds: 500_000_000), day: Timestamp(seconds: 0)))
+            try encode(
+                Sample.Everything(time: Timestamp(seconds: 5, nanoseconds: 500_000_000), day: Timestamp(seconds: 0)))
                 == #"{"Time":5.5,"Day":"1970-01-01T00:00:00Z"}"#)
     }
 
@@ -79,11 +80,13 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         let value: Sample.Everything = try decode(#"{"Ratio":"-Infinity","Precise":"NaN"}"#)
         #expect(value.ratio == -.infinity)
         #expect(value.precise?.isNaN == true)
-        #expect(try encode(Sample.Everything(ratio: .infinity, precise: .nan)) == #"{"Ratio":"Infinity","Precise":"NaN"}"#)
+        #expect(
+            try encode(Sample.Everything(ratio: .infinity, precise: .nan)) == #"{"Ratio":"Infinity","Precise":"NaN"}"#)
     }
 
     @Test func nullsInAListAreKeptOnlyWhereItIsSparse() throws {
-        let value: Sample.Everything = try decode(#"{"Names":["a",null],"Sparse":["a",null],"Counts":{"a":null,"b":1}}"#)
+        let value: Sample.Everything = try decode(
+            #"{"Names":["a",null],"Sparse":["a",null],"Counts":{"a":null,"b":1}}"#)
         #expect(value.names == ["a"])
         #expect(value.sparse == ["a", nil])
         #expect(value.counts == ["b": 1])
@@ -167,8 +170,9 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         var dumped = ""
         dump(Self.full, to: &dumped)
         #expect(!dumped.contains("hush") && dumped.contains("root"))
-        #expect(try encode(Sample.Everything(text: "t", secret: "hush"), redacting: true)
-            == #"{"Text":"t","Secret":"*** sensitive ***"}"#)
+        #expect(
+            try encode(Sample.Everything(text: "t", secret: "hush"), redacting: true)
+                == #"{"Text":"t","Secret":"*** sensitive ***"}"#)
     }
 
     @Test func equalityAndHashesSeeEveryMember() throws {
