@@ -160,6 +160,29 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Support"], swiftSettings: settings),
+        .testTarget(
+            name: "CarillonHTTPTests",
+            dependencies: [
+                "CarillonRuntime", "CarillonHTTP",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CarillonTestingTests",
+            dependencies: [
+                "CarillonRuntime", "CarillonHTTP", "CarillonTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "carillon"],
+            swiftSettings: settings),
+        .testTarget(name: "ConsumerTests", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ]
 )

@@ -32,7 +32,7 @@ struct SchemaBinder {
         for index in text.shapes.indices {
             try bindMembers(index, shapes)
         }
-        for index in text.shapes.indices where text.shapes[index].kind == .structure {
+        for index in text.shapes.indices where text.shapes[index].kind == .structure || isRecord(text.shapes[index]) {
             try makeAbsent(index, shapes, depth: 0)
         }
         return shapes
@@ -138,24 +138,7 @@ struct SchemaBinder {
         _ shapes: UnsafeMutablePointer<ShapeLayout>
     ) throws(SchemaError) -> MemberLayout {
         let owner = text.shapes[index]
-        let kind: ShapeKind
-        let value: ValueOperations
-        var target: UnsafePointer<ShapeLayout>?
-        switch member.target {
-        case .leaf(let leaf):
-            kind = leaf
-            guard let operations = types == nil ? .document : ValueOperations.leaf(leaf) else {
-                throw SchemaError("'\(owner.name).\(member.name)' has no type")
-            }
-            value = operations
-        case .shape(let targetIndex):
-            guard text.shapes.indices.contains(targetIndex) else {
-                throw SchemaError("'\(owner.name).\(member.name)' has the target @\(targetIndex), which does not exist")
-            }
-            kind = text.shapes[targetIndex].kind
-            value = shapes[targetIndex].value
-            target = UnsafePointer(shapes + targetIndex)
-        }
+        let (kind, value, target) = try resolve(member, owner, shapes)
         let isIndirect = member.options["indirect"] != nil && types != nil
         let indirect = isIndirect ? value.indirect() : nil
         if let indirect { arena.retained.append(indirect) }
@@ -174,10 +157,32 @@ struct SchemaBinder {
             isJSONValue: member.options["jsonvalue"] != nil,
             timestampFormat: member.options["time"].flatMap(TimestampFormat.init(schemaWord:)),
             binding: member.name == "$metadata" ? .none : binding.binding, index: place,
-            offset: slot?.offset ?? (owner.kind == .structure ? place * MemoryLayout<Document>.stride : 0),
+            offset: slot?.offset ?? (isRecord(owner) ? place * MemoryLayout<Document>.stride : 0),
             key: arena.bytes(wireName), jsonKey: arena.bytes(JSONWriter.key(wireName)), name: arena.bytes(member.name),
             bindingName: arena.bytes(binding.name), mediaType: member.options["media"].map { arena.bytes($0) },
             shape: target, value: value, indirect: indirect)
+    }
+
+    /// On the dynamic path structures and unions are records of documents while they are encoded or decoded.
+    private func isRecord(_ shape: SchemaText.Shape) -> Bool {
+        types == nil && (shape.kind == .structure || shape.kind == .union)
+    }
+
+    private func resolve(
+        _ member: SchemaText.Member, _ owner: SchemaText.Shape, _ shapes: UnsafeMutablePointer<ShapeLayout>
+    ) throws(SchemaError) -> (ShapeKind, ValueOperations, UnsafePointer<ShapeLayout>?) {
+        switch member.target {
+        case .leaf(let leaf):
+            guard let operations = types == nil ? .document : ValueOperations.leaf(leaf) else {
+                throw SchemaError("'\(owner.name).\(member.name)' has no type")
+            }
+            return (leaf, operations, nil)
+        case .shape(let target):
+            guard text.shapes.indices.contains(target) else {
+                throw SchemaError("'\(owner.name).\(member.name)' has the target @\(target), which does not exist")
+            }
+            return (text.shapes[target].kind, shapes[target].value, UnsafePointer(shapes + target))
+        }
     }
 
     private struct BindingOption {

@@ -185,4 +185,26 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         #expect(other != Self.full)
         #expect(Set([Self.full, other, Self.full]).count == 2)
     }
+
+    /// The dynamic path walks through the same codec, so what it decodes it encodes to the same bytes.
+    @Test func theDynamicPathWritesWhatTheTypedOneDoes() throws {
+        let dynamic = try ServiceSchema(dynamic: Sample.text, endpointRules: "")
+        let json = try encode(Self.full)
+        let layout = dynamic.layout(0)
+        let record = DynamicRecord(layout)
+        try Array(json.utf8).withUnsafeBufferPointer { (bytes) throws(CodecError) in
+            var reader = JSONReader(bytes)
+            try reader.readStructure(layout, record.memory)
+            try reader.finish()
+        }
+        let document = record.gather()
+        record.deallocate()
+        #expect(document["Choice"] == ["many": [["text": "t"], ["point": ["x": 9, "y": 8]]]])
+        #expect(document["Tree"] == ["Text": "root", "Tree": ["Text": "leaf"]])
+        let again = DynamicRecord(layout, scattering: document)
+        defer { again.discard() }
+        var writer = JSONWriter()
+        writer.write(structure: layout, again.memory)
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == json)
+    }
 }

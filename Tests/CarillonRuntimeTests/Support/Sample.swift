@@ -3,7 +3,11 @@ import CarillonRuntime
 /// A small service in the form that the generator emits, with every kind of member.
 enum Sample {
     static let schema = ServiceSchema(
-        """
+        text,
+        endpointRules: "",
+        types: [Everything.self, Point.self, Color.self, Choice.self, Put.self, Tree.self])
+
+    static let text = """
         carillon-schema 1
         service Sample 2021-05-15 sample sample protocols=rest-json auth=aws.auth#sigv4
         structure Everything
@@ -68,9 +72,7 @@ enum Sample {
         map Meta
         - key string
         - value string
-        """,
-        endpointRules: "",
-        types: [Everything.self, Point.self, Color.self, Choice.self, Put.self, Tree.self])
+        """
 
     struct Everything: Structure, CustomReflectable {
         var text: String?
