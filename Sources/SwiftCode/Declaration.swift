@@ -11,7 +11,6 @@ public struct TypeDeclaration: Hashable, Sendable {
     /// The keyword of a type declaration.
     public enum Keyword: String, Hashable, Sendable {
         case `struct`, `enum`, `protocol`, `extension`
-        case indirectEnum = "indirect enum"
     }
 
     /// Markdown lines.
@@ -144,8 +143,12 @@ public struct EnumCaseDeclaration: Hashable, Sendable {
     public var documentation: [String]
     public var name: String
     public var payload: SwiftType?
+    public var isIndirect: Bool
 
-    public init(_ name: String, payload: SwiftType? = nil, documentation: [String] = []) {
+    public init(
+        _ name: String, payload: SwiftType? = nil, isIndirect: Bool = false, documentation: [String] = []
+    ) {
+        self.isIndirect = isIndirect
         self.documentation = documentation
         self.name = name
         self.payload = payload

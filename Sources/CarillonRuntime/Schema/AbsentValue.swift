@@ -2,8 +2,8 @@ extension SchemaBinder {
     /// Makes the structure in which nothing was received.
     ///
     /// Optional members are nil, required ones the value of Smithy's client error correction: zero, the empty string,
-    /// list or map, the epoch, a nested structure of such values. None of these owns memory, so a decoder starts with a
-    /// copy of the bytes.
+    /// list or map, the epoch, the unknown case of a union, a nested structure of such values. None of these owns
+    /// memory, so a decoder starts with a copy of the bytes.
     func makeAbsent(_ index: Int, _ shapes: UnsafeMutablePointer<ShapeLayout>, depth: Int) throws(SchemaError) {
         guard shapes[index].absent == nil else { return }
         guard depth < 64 else { throw SchemaError("'\(shapes[index].name.string)' requires itself") }
@@ -19,9 +19,7 @@ extension SchemaBinder {
             guard let member = shape.members?[place] else { continue }
             if !member.isOptional, member.kind == .structure, let target = member.shape {
                 try makeAbsent(target.pointee.index, shapes, depth: depth + 1)
-                if !target.pointee.absentIsBitwise { shapes[index].absentIsBitwise = false }
             }
-            if !member.isOptional, member.kind == .union { shapes[index].absentIsBitwise = false }
             member.initializeAbsent(absent + member.offset)
         }
         shapes[index].absent = absent
@@ -53,13 +51,8 @@ extension ShapeLayout {
     @inline(__always)
     func initializeAbsent(_ memory: UnsafeMutableRawPointer) {
         guard let absent else { return }
-        if isDynamic {
-            memory.copyMemory(from: absent, byteCount: memberCount * MemoryLayout<Document>.stride)
-        } else if absentIsBitwise {
-            memory.copyMemory(from: absent, byteCount: value.size)
-        } else {
-            value.initialize(memory, copyOf: absent)
-        }
+        memory.copyMemory(
+            from: absent, byteCount: isDynamic ? memberCount * MemoryLayout<Document>.stride : value.size)
     }
 }
 

@@ -28,10 +28,8 @@ struct ShapeLayout {
     /// Finds members by their body name: an open-addressing table of member places, `nameTableMask + 1` entries long.
     var nameTable: UnsafeMutablePointer<UInt16>?
     var nameTableMask = 0
-    /// A structure in which nothing was received.
+    /// A structure in which nothing was received. It owns nothing, so it is copied byte for byte.
     var absent: UnsafeMutableRawPointer?
-    /// `absent` owns nothing; only a required union may need a real copy.
-    var absentIsBitwise = true
     /// What the service sends in a structure of this kind when it is an error.
     var error: ErrorLayout?
 

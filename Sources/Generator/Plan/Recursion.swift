@@ -2,7 +2,7 @@ import Model
 
 /// Which types contain themselves, other than through a list or map, and so need a reference in between.
 ///
-/// A recursive union is an `indirect enum`, which ends every cycle through it. What remains are cycles of structures
+/// A recursive union has indirect cases, which ends every cycle through it. What remains are cycles of structures
 /// alone: there each member that stays within the cycle is kept behind a reference.
 struct Recursion {
     private var unions: Set<String> = []

@@ -4,14 +4,17 @@ extension FileRenderer {
     func union(_ plan: UnionPlan) -> Declaration {
         let cases = plan.members.map {
             Declaration.enumCase(
-                EnumCaseDeclaration($0.name, payload: $0.type.swiftType(), documentation: $0.fullDocumentation))
+                EnumCaseDeclaration(
+                    $0.name, payload: $0.type.swiftType(), isIndirect: plan.isIndirect,
+                    documentation: $0.fullDocumentation))
         }
+        // Never indirect: the runtime copies the empty value byte for byte, so it must own nothing.
         let unknown = EnumCaseDeclaration(
             "unknown", payload: .named("UnknownMember"),
             documentation: ["A member that this version of the model does not know, by its name on the wire."])
         return .type(
             TypeDeclaration(
-                plan.isIndirect ? .indirectEnum : .enum, plan.name, access: access, documentation: plan.documentation,
+                .enum, plan.name, access: access, documentation: plan.documentation,
                 conformances: [.named("Union")],
                 members: cases + [
                     .enumCase(unknown), shapeProperty(plan.index, besides: plan.members),

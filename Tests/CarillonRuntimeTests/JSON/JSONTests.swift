@@ -36,7 +36,8 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         time: Timestamp(seconds: 1_515_531_081, nanoseconds: 123_000_000), day: Timestamp(seconds: 0),
         blob: Array(0...255), free: ["a": [1, 2.5, nil, "x"]], color: .init(rawValue: "GRÜN"),
         nested: .init(x: 1, y: 2, label: "L"), names: ["", "b"], points: [.init(x: 3, y: 4), .init(x: 5, y: 6)],
-        counts: ["k": 1], sparse: ["a", nil, "c"], choice: .many([.text("t"), .point(.init(x: 9, y: 8))]),
+        counts: ["k": 1], sparse: ["a", nil, "c"],
+        choice: .many([.text("t"), .point(.init(x: 9, y: 8)), .pair(.init(left: .text("l"), right: .many([])))]),
         tree: Indirect(.init(text: "root", tree: Indirect(.init(text: "leaf")))), secret: "hush")
 
     @Test func everyKindOfMemberComesBackEqual() throws {
@@ -74,6 +75,11 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         let value: Sample.Everything = try decode(#"{"Color":"PUCE","Choice":{"later":{"a":[1]},"__type":"x"}}"#)
         #expect(value.color == "PUCE")
         #expect(value.choice == .unknown(UnknownMember(name: "later")))
+    }
+
+    @Test func aRequiredUnionThatIsMissingIsTheUnknownCase() throws {
+        let value: Sample.Everything = try decode(#"{"Choice":{"pair":{"left":{"text":"a"},"note":"n"}}}"#)
+        #expect(value.choice == .pair(.init(left: .text("a"), right: .unknown(UnknownMember(name: "")), note: "n")))
     }
 
     @Test func specialFloatsAreStrings() throws {
@@ -199,7 +205,14 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         }
         let document = record.gather()
         record.deallocate()
-        #expect(document["Choice"] == ["many": [["text": "t"], ["point": ["x": 9, "y": 8]]]])
+        #expect(
+            document["Choice"]
+                == [
+                    "many": [
+                        ["text": "t"], ["point": ["x": 9, "y": 8]],
+                        ["pair": ["left": ["text": "l"], "right": ["many": []]]],
+                    ]
+                ])
         #expect(document["Tree"] == ["Text": "root", "Tree": ["Text": "leaf"]])
         let again = DynamicRecord(layout, scattering: document)
         defer { again.discard() }

@@ -5,7 +5,7 @@ enum Sample {
     static let schema = ServiceSchema(
         text,
         endpointRules: "",
-        types: [Everything.self, Point.self, Color.self, Choice.self, Put.self, Tree.self])
+        types: [Everything.self, Point.self, Color.self, Choice.self, Put.self, Tree.self, Pair.self])
 
     static let text = """
         carillon-schema 1
@@ -26,10 +26,10 @@ enum Sample {
         - Free document
         - Color @2
         - Nested @1
-        - Names @6
-        - Points @7
-        - Counts @8
-        - Sparse @9
+        - Names @7
+        - Points @8
+        - Counts @9
+        - Sparse @10
         - Choice @3
         - Tree @5 indirect
         - Secret string sensitive
@@ -41,14 +41,15 @@ enum Sample {
         union Choice
         - text string
         - point @1
-        - many @10
+        - many @11
+        - pair @6
         structure Put
         - Id string required label=id
-        - Tags @6 query=tag
+        - Tags @7 query=tag
         - At timestamp query=at
         - Owner string required header=x-owner
-        - Codes @11 header=x-codes
-        - Meta @12 prefix=x-meta-
+        - Codes @12 header=x-codes
+        - Meta @13 prefix=x-meta-
         - Since timestamp header=x-since
         - Token string required token
         - Point @1
@@ -56,6 +57,10 @@ enum Sample {
         structure Tree
         - Text string
         - Tree @5 indirect
+        structure Pair
+        - left @3 required
+        - right @3 required
+        - note string
         list Names
         - member string
         list Points
@@ -123,10 +128,11 @@ enum Sample {
         static var allCases: [Self] { [.red] }
     }
 
-    indirect enum Choice: Union {
+    enum Choice: Union {
         case text(String)
         case point(Point)
         case many([Choice])
+        indirect case pair(Pair)
         case unknown(UnknownMember)
 
         static var shape: ShapeReference { .init(schema, 3) }
@@ -136,6 +142,7 @@ enum Sample {
             case 0: self = .text(member.take())
             case 1: self = .point(member.take())
             case 2: self = .many(member.take())
+            case 3: self = .pair(member.take())
             default: self = .unknown(member.unknown)
             }
         }
@@ -145,6 +152,7 @@ enum Sample {
             case .text(let value): visitor.visit(0, value)
             case .point(let value): visitor.visit(1, value)
             case .many(let value): visitor.visit(2, value)
+            case .pair(let value): visitor.visit(3, value)
             case .unknown(let value): visitor.visit(value)
             }
         }
@@ -174,5 +182,14 @@ enum Sample {
 
         static var shape: ShapeReference { .init(schema, 5) }
         static var members: [PartialKeyPath<Self>] { [\.text, \.tree] }
+    }
+
+    struct Pair: Structure {
+        var left: Choice
+        var right: Choice
+        var note: String?
+
+        static var shape: ShapeReference { .init(schema, 6) }
+        static var members: [PartialKeyPath<Self>] { [\.left, \.right, \.note] }
     }
 }
