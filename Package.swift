@@ -20,7 +20,7 @@ let package = Package(
         .library(name: "CarillonTesting", targets: ["CarillonTesting"]),
         // The reference of generated code, for those who want no plugin in their build.
         .library(name: "ChimeSDKMessaging", targets: ["ChimeSDKMessaging"]),
-        .executable(name: "carillon", targets: ["carillon"]),
+        .executable(name: "carillon", targets: ["CarillonCommandLine"]),
         .executable(name: "carillon-generator", targets: ["carillon-generator"]),
         .plugin(name: "CarillonPlugin", targets: ["CarillonPlugin"]),
         .plugin(name: "CarillonCommand", targets: ["CarillonCommand"]),
@@ -58,7 +58,7 @@ let package = Package(
         .target(name: "SwiftCode", swiftSettings: settings),
         .target(name: "Generator", dependencies: ["Model", "SwiftCode"], swiftSettings: settings),
         .target(
-            name: "GeneratorTool", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
+            name: "GeneratorTool", dependencies: ["Model", "ModelReaders", "ReferencePages", "SwiftCode", "Generator"],
             swiftSettings: settings),
         .executableTarget(
             name: "carillon-generator", dependencies: ["Model", "ModelReaders", "GeneratorTool"],
@@ -102,9 +102,9 @@ let package = Package(
 
         // The command line: the one place where generator and runtime meet.
         .executableTarget(
-            name: "carillon",
+            name: "CarillonCommandLine",
             dependencies: [
-                "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "Carillon",
+                "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "Carillon", "CarillonRuntime",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -180,7 +180,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "carillon"],
+            name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "CarillonCommandLine"],
             swiftSettings: settings),
         .testTarget(name: "ConsumerTests", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

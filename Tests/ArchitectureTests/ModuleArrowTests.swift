@@ -16,7 +16,7 @@ private let arrows: [String: Set<String>] = [
     ],
     "Carillon": ["CarillonRuntime", "CarillonHTTP"],
     "CarillonTesting": ["CarillonRuntime", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"],
-    "carillon": [
+    "CarillonCommandLine": [
         "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "Carillon", "CarillonRuntime",
         "ArgumentParser", "HTTPTypes", "Logging",
     ],

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import GeneratorTool
+internal import Model
+internal import ModelReaders
+
+/// `carillon models`
+struct ModelsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "models",
+        abstract: "Bring models into a package, and show those that are there.",
+        subcommands: [ModelsAddCommand.self, ModelsListCommand.self])
+}
+
+/// `carillon models list`
+struct ModelsListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Show the models that are found, with their API versions and folders.",
+        discussion: """
+            Models are looked for in the folder that CARILLON_MODELS names, in ./models,
+            and in the package that this program was built from. Of two models with one
+            name the first is used.
+            """)
+
+    func run() throws {
+        let library = ModelLibrary.standard()
+        var lines: [String] = []
+        for root in library.roots {
+            for service in names(in: root) {
+                let versions = names(in: Paths.join(root, service)).filter { version in
+                    ["json", "json.gz", "yaml", "yml"].contains {
+                        FileReader.exists(Paths.join(root, "\(service)/\(version)/service-2.\($0)"))
+                    }
+                }
+                guard !versions.isEmpty else { continue }
+                lines.append("\(service)  \(versions.joined(separator: ", "))  \(Paths.join(root, service))")
+            }
+        }
+        Console.output(lines.map { "\($0)\n" }.joined())
+        guard lines.isEmpty else { return }
+        let places = library.roots.isEmpty ? "" : " in \(library.roots.joined(separator: ", "))"
+        Console.error("there are no models\(places); bring one with 'carillon models add SERVICE'\n")
+    }
+
+    /// A folder that cannot be read has no names.
+    private func names(in folder: String) -> [String] {
+        guard FileReader.isFolder(folder) else { return [] }
+        do throws(Diagnostic) {
+            return try FileReader.list(folder)
+        } catch {
+            Console.report([error])
+            return []
+        }
+    }
+}
