@@ -84,6 +84,7 @@ struct MessageTests {
         }
     }
 
+    #if HTTPTransport
     @Test
     func sameCallsGoOverASocket() async throws {
         let service = ChimeService()
@@ -96,4 +97,5 @@ struct MessageTests {
         let unsigned = local.recordedRequests.filter { $0.request.head.headerFields[.authorization] == nil }
         #expect(unsigned.isEmpty)
     }
+    #endif
 }
