@@ -180,6 +180,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "ChimeDemoTests",
+            dependencies: ["ChimeDemoService", "ChimeSDKMessaging", "Carillon", "CarillonRuntime", "CarillonTesting"],
+            swiftSettings: settings),
+        .testTarget(
             name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "CarillonCommandLine"],
             swiftSettings: settings),
         .testTarget(name: "ConsumerTests", swiftSettings: settings),

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CarillonRuntime
 internal import Foundation
 
 /// The command line, `carillon`: one type a command, in `Commands`.
@@ -23,7 +24,7 @@ struct CommandLineTool: AsyncParsableCommand {
             It ends with 0 when all is well, with 1 for findings and failures, with 2 for
             wrong use.
             """,
-        version: "1.0.0",
+        version: ServiceClient.version,
         subcommands: [
             GenerateCommand.self, CheckCommand.self, LintCommand.self, CallCommand.self, ModelsCommand.self,
         ])

@@ -12,6 +12,9 @@ public struct ServiceClient: Sendable {
     let retries: RetryStrategy
     let userAgent: String
 
+    /// The version of Carillon, as it stands in the user agent.
+    public static let version = "0.1.0"
+
     /// Makes a client of a service.
     ///
     /// - Parameter transport: What carries the requests, unless the configuration names one.
@@ -22,7 +25,7 @@ public struct ServiceClient: Sendable {
         signer = SigV4Signer(signingName: schema.service.signingName, region: configuration.region)
         retries = RetryStrategy(configuration)
         let name = schema.service.serviceID.lowercased().split(separator: " ").joined(separator: "-")
-        userAgent = "carillon/1.0 api/\(name)#\(schema.service.apiVersion)"
+        userAgent = "carillon/\(Self.version) api/\(name)#\(schema.service.apiVersion)"
     }
 
     /// Executes an operation.
