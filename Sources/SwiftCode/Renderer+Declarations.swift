@@ -54,7 +54,9 @@ extension Renderer {
     private mutating func write(_ enumCase: EnumCaseDeclaration) {
         writeDocumentation(enumCase.documentation)
         indent()
-        write((enumCase.isIndirect ? "indirect case " : "case ") + SwiftLiteral.identifier(enumCase.name, as: .declaration))
+        write(
+            (enumCase.isIndirect ? "indirect case " : "case ")
+                + SwiftLiteral.identifier(enumCase.name, as: .declaration))
         if let payload = enumCase.payload { write("(" + payload.source + ")") }
         newline()
     }
