@@ -7,9 +7,8 @@ import NIOCore
 /// The default transport: HTTP and HTTPS by AsyncHTTPClient.
 ///
 /// A ``CarillonRuntime/ServiceRequest`` goes in and a whole ``CarillonRuntime/ServiceResponse`` comes out. The exchange
-/// runs through AsyncHTTPClient's delegate interface: its parts arrive on the event loop, the body is copied once on its
-/// way into the response, and the caller's task is resumed once. That is less work for each request than the
-/// asynchronous sequence of AsyncHTTPClient's newer interface, from which nothing is gained when the whole body is wanted.
+/// runs through AsyncHTTPClient's asynchronous interface. Its delegates would spare the sequence that the body comes in,
+/// but with many requests in flight each event changes threads on its way to them, which costs more.
 ///
 /// ``shared`` needs no shutdown. A client of one's own belongs to whoever made it, who also shuts it down:
 ///
@@ -65,39 +64,42 @@ public struct HTTPTransport: Transport {
         guard timeout > .zero else {
             throw TransportError(.timeout, "no time was left to send the request to \(request.host)")
         }
-        let outgoing: HTTPClient.Request
+        let deadline = ContinuousClock.now + min(timeout, .longestTimeout)
+        var exchange = Exchange(host: request.host, timeout: timeout)
+        let response: HTTPClientResponse
         do {
-            outgoing = try HTTPClient.Request(request)
+            response = try await client.execute(HTTPClientRequest(request), deadline: .now() + .init(clamping: timeout))
         } catch {
-            let failed = FailedExchange(host: request.host, timeout: timeout)
-            throw TransportError(.other, "no request can be sent to \(request.host): \(failed.text(error))")
+            throw exchange.error(error, isCancelled: Task.isCancelled)
         }
-        let collector = ResponseCollector(limit: maximumResponseSize)
-        let exchange = client.execute(
-            request: outgoing, delegate: collector, deadline: .now() + .init(clamping: timeout))
-        do {
-            return try await withTaskCancellationHandler {
-                try await exchange.get()
-            } onCancel: {
-                exchange.cancel()
-            }
-        } catch {
-            throw collector.failure(
-                error, FailedExchange(host: request.host, timeout: timeout, isCancelled: Task.isCancelled))
+        let head = HTTPResponse(response)
+        exchange.head = head
+        let claimedLength = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
+        let body = await ResponseBody.reading(
+            response, limit: maximumResponseSize, claimedLength: claimedLength, deadline: deadline)
+        if let error = body.error {
+            exchange.partialBody = body.bytes
+            throw exchange.error(error, isCancelled: Task.isCancelled)
         }
+        return ServiceResponse(head: head, body: body.bytes)
     }
 }
 
+extension Duration {
+    /// A hundred years: added to the present, it does not overflow.
+    fileprivate static let longestTimeout = Duration.seconds(100 * 365 * 86_400)
+}
+
 extension TimeAmount {
-    /// A duration in whole nanoseconds, at most a hundred years so that adding it to the present cannot overflow.
-    init(clamping duration: Duration) {
-        let (seconds, attoseconds) = min(duration, .seconds(100 * 365 * 86_400)).components
+    /// A duration in whole nanoseconds, or the longest time-out where it is longer.
+    fileprivate init(clamping duration: Duration) {
+        let (seconds, attoseconds) = min(duration, .longestTimeout).components
         self = .nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
     }
 }
 
 extension ServiceRequest {
     /// Whom the request is for, in words for messages; never the path or the query, which may hold secrets.
-    var host: String { head.authority ?? "a host that the request does not name" }
+    fileprivate var host: String { head.authority ?? "a host that the request does not name" }
 }
 #endif

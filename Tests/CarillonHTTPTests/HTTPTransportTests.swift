@@ -100,6 +100,30 @@ struct HTTPTransportTests {
     }
 
     @Test
+    func cancelledTaskGetsItsErrorAtOnceInTheMiddleOfABody() async throws {
+        let bytes = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"
+        try await ScriptedServer.answering(bytes, then: .silence) { authority in
+            let task = Task { await failure(authority, timeout: .seconds(500)) }
+            try await Task.sleep(for: .milliseconds(300))
+            task.cancel()
+            #expect(await task.value?.kind == .cancelled)
+        }
+    }
+
+    @Test
+    func manyDeadlinesPassEachAtItsTime() async throws {
+        let bytes = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"
+        try await ScriptedServer.answering(bytes, then: .silence) { authority in
+            await withTaskGroup(of: TransportError.Kind?.self) { group in
+                for number in (0..<40).reversed() {
+                    group.addTask { await failure(authority, timeout: .milliseconds(500 + number * 10))?.kind }
+                }
+                for await kind in group { #expect(kind == .timeout) }
+            }
+        }
+    }
+
+    @Test
     func redirectIsAResponseLikeAnyOther() async throws {
         let bytes = "HTTP/1.1 301 Moved Permanently\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"
         try await ScriptedServer.answering(bytes) { authority in

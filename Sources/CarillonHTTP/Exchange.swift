@@ -1,35 +1,58 @@
 #if HTTPTransport
 import AsyncHTTPClient
 import CarillonRuntime
+import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// An exchange without a whole response, and the transport's own words for why.
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// What is known of an exchange, and the transport's own words for why it failed.
 ///
 /// Errors from below are never printed as they are, save for those whose texts are known to hold neither header fields
 /// nor a query.
-struct FailedExchange {
+struct Exchange {
+    /// Whom the request is for.
     var host: String
     var timeout: Duration
-    var isCancelled = false
-    /// There was a connection: what failed afterwards broke it.
-    var isConnected = false
+    /// The head of the response, once it has arrived.
+    var head: HTTPResponse?
+    /// As much of the response's body as had arrived.
+    var partialBody: [UInt8] = []
 
-    typealias Explanation = (kind: TransportError.Kind, message: String)
+    init(host: String, timeout: Duration) {
+        self.host = host
+        self.timeout = timeout
+    }
 
-    /// The kind of the failure and the sentence about it.
-    func explain(_ error: any Error) -> Explanation {
-        if isCancelled { return (.cancelled, "the task was cancelled while \(host) had the request") }
+    /// The error of an exchange that failed.
+    func error(_ cause: any Error, isCancelled: Bool) -> TransportError {
+        let (kind, message) =
+            isCancelled ? (.cancelled, "the task was cancelled while \(host) had the request") : explain(cause)
+        return TransportError(kind, message, head: head, partialBody: partialBody)
+    }
+
+    private typealias Explanation = (kind: TransportError.Kind, message: String)
+
+    private func explain(_ error: any Error) -> Explanation {
         switch error {
-        case let error as ResponseCollector.TooLarge:
+        case is CancellationError:
+            // The caller was not cancelled, so it was the deadline that stopped the reading of the body.
+            return (.timeout, "\(host) did not finish its response within \(timeout)")
+        case let error as ResponseBody.TooLarge:
             return (.other, "the response of \(host) is longer than \(error.limit) bytes; raise maximumResponseSize")
         case let error as HTTPClientError: return explain(error)
         case is HTTPParserError:
             return (.interrupted, "the response of \(host) ended in the middle or is no HTTP: \(text(error))")
         default:
-            // TLS libraries differ by platform; before there is a connection their errors are about the handshake.
-            return isConnected
+            return head != nil || breaksConnection(error)
                 ? (.interrupted, "the connection to \(host) broke: \(text(error))")
                 : (.connect, "no connection to \(host): \(text(error))")
         }
@@ -50,8 +73,20 @@ struct FailedExchange {
         }
     }
 
+    /// Whether an error before the head of the response is about a connection that there was.
+    ///
+    /// The others are about names, addresses, ports and TLS, whose errors differ by platform.
+    private func breaksConnection(_ error: any Error) -> Bool {
+        switch error {
+        case let error as IOError: [ECONNRESET, EPIPE, ENOTCONN, ECONNABORTED].contains(error.errnoCode)
+        case ChannelError.connectTimeout: false
+        case is ChannelError: true
+        default: false
+        }
+    }
+
     /// A text about an error that cannot hold a secret.
-    func text(_ error: any Error) -> String {
+    private func text(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError: return error.shortDescription.lowercased()
         case let error as HTTPParserError: return "\(error)"
