@@ -81,6 +81,7 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client", condition: transport),
                 .product(name: "NIOCore", package: "swift-nio", condition: transport),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: transport),
+                .product(name: "NIOPosix", package: "swift-nio", condition: transport),
             ],
             swiftSettings: settings),
         .target(name: "Carillon", dependencies: ["CarillonRuntime", "CarillonHTTP"], swiftSettings: settings),
@@ -181,7 +182,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ChimeDemoTests",
-            dependencies: ["ChimeDemoService", "ChimeSDKMessaging", "Carillon", "CarillonRuntime", "CarillonTesting"],
+            dependencies: [
+                "ChimeDemoService", "ChimeSDKMessaging", "Carillon", "CarillonRuntime", "CarillonTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "CarillonCommandLine"],

@@ -45,7 +45,7 @@ enum Refusal {
 
     /// AWS services tell a request that lacks a required member from one that they cannot read.
     init(undecodable error: CodecError) {
-        self = error.message == "the required member is missing" ? .missingMember : .malformed
+        self = error.kind == .missingMember ? .missingMember : .malformed
     }
 
     private var status: Int {

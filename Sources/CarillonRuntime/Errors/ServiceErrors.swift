@@ -132,6 +132,14 @@ extension OperationError {
 
 /// Why bytes are not the values of a shape.
 public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Kind: Hashable, Sendable {
+        /// Something else stands where a value should.
+        case malformed
+        /// A request lacks a member that its model requires.
+        case missingMember
+    }
+
+    public var kind: Kind
     /// What stands there and what should.
     public var message: String
     /// Bytes from the start of the body; nil for a header or a value that was to be encoded.
@@ -139,10 +147,15 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The members that lead to the value, such as `ChannelMessage.PushNotification`.
     public var path: String
 
-    public init(_ message: String, offset: Int? = nil, path: String = "") {
+    public init(_ message: String, kind: Kind = .malformed, offset: Int? = nil, path: String = "") {
+        self.kind = kind
         self.message = message
         self.offset = offset
         self.path = path
+    }
+
+    static func missingMember(offset: Int?) -> CodecError {
+        CodecError("the required member is missing", kind: .missingMember, offset: offset)
     }
 
     public var description: String {

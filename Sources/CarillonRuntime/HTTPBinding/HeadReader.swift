@@ -76,7 +76,7 @@ struct HeadReader {
             let member = members[place]
             let isEmpty = member.kind == .string && member.loadString(memory + member.offset)?.isEmpty ?? true
             guard member.isPresent(memory + member.offset), !isEmpty else {
-                throw CodecError("the required member is missing", path: member.name.string)
+                throw CodecError.missingMember(offset: nil).within(member.name.string)
             }
         }
     }

@@ -156,7 +156,7 @@ struct JSONReader {
         guard requiresMembers, let members = shape.pointee.members else { return }
         for place in 0..<shape.pointee.memberCount where members[place].isRequired && members[place].binding == .body {
             guard seen.contains(place) || members[place].isIdempotencyToken else {
-                throw failure("the required member is missing").within(members[place].name.string)
+                throw CodecError.missingMember(offset: index).within(members[place].name.string)
             }
         }
     }

@@ -175,6 +175,23 @@ import Testing
         #expect(transport.requests.first?.head.path == "/base/things/n")
     }
 
+    @Test func aServiceWithoutRulesNeedsAConfiguredEndpoint() async throws {
+        let transport = ScriptedTransport(.answer(200, "{}"))
+        let schema = try ServiceSchema(dynamic: Things.text, endpointRules: "")
+        var configuration = try client(transport).configuration
+        configuration.endpointURL = "https://things.example.com"
+        _ = try await ServiceClient(schema, configuration: configuration, transport: transport)
+            .execute(operation: "PutThing", ["Name": "n"])
+        #expect(transport.requests.first?.head.authority == "things.example.com")
+        configuration.endpointURL = nil
+        let client = ServiceClient(schema, configuration: configuration, transport: transport)
+        await #expect {
+            _ = try await client.execute(operation: "PutThing", ["Name": "n"])
+        } throws: {
+            "\($0)".contains("the service's model has no endpoint rules; set the configuration's endpointURL")
+        }
+    }
+
     @Test func theLogAtDebugLevelShowsWhatLeavesWithoutSecrets() async throws {
         let log = RecordedLog()
         let transport = ScriptedTransport(.answer(200, #"{"Id":"i"}"#, ["x-amzn-requestid": "r6"]))
