@@ -49,6 +49,37 @@ extension ConsumerTests {
             #expect(try consumer.generated() == before)
         }
 
+        /// Texts that try to leave the comment, literal or name that they end in: the code compiles and does the same.
+        @Test func hostileTextsInModelAndPageCompileAndRun() throws {
+            try consumer.buildAsItIs()
+            let hostile = [
+                #"a\" + fatalError() + \""#, #"\\(fatalError())"#, #"*/ fatalError() /*"#, #"line\nfatalError()"#,
+            ]
+            try consumer.edit(
+                consumer.model, #""VOIP""#,
+                (hostile + ["`x`", "../../etc", "", "\u{1F4A3}", "self", "init", "Type"]).map { "\"\($0)\"" }
+                    .joined(separator: ",") + #","VOIP""#)
+            let members = """
+                      "required": [
+                        "MessageId"
+                      ],
+                      "members": {
+                """
+            try consumer.edit(
+                consumer.model, members,
+                members
+                    + hostile.enumerated().map { index, text in #""\#(text)\#(index)": {"shape": "Metadata"},"# }
+                    .joined()
+            )
+            try consumer.edit(
+                consumer.page, "Associates a channel flow with a channel.",
+                ##"Ends \*/ ``"""`` ``#"`` ``\(fatalError())`` here. Associates a channel flow with a channel."##)
+            let build = try consumer.build()
+            #expect(build.status == 0, "\(build.output)")
+            #expect(
+                try consumer.runApplication().output == "callback: cb-1\nconflict: already associated, status 409\n")
+        }
+
         @Test func memberThatIsAddedToTheModelCompiles() throws {
             try consumer.buildAsItIs()
             try consumer.edit(
