@@ -24,7 +24,7 @@ extension ServiceClient {
 private struct NoTransport: Transport {
     func send(_ request: ServiceRequest, timeout: Duration) async throws(TransportError) -> ServiceResponse {
         throw TransportError(
-            .connect,
+            .other,
             "there is no transport: enable the trait HTTPTransport of the package carillon, or set the configuration's transport"
         )
     }

@@ -18,8 +18,8 @@ extension OperationCall {
                 return Answer(response: response, attempts: lease.attempts)
             }
             let reason = RetryReason(outcome, operation)
-            guard let reason, let delay = client.retries.delay(&lease, reason, environment.random()),
-                environment.now() + delay < deadline
+            let left = deadline - environment.now()
+            guard let reason, let delay = client.retries.delay(&lease, reason, environment.random(), left: left)
             else { return try finish(outcome, attempts: lease.attempts) }
             do throws(CancellationError) {
                 try await environment.sleep(delay)
@@ -39,6 +39,9 @@ extension OperationCall {
         -> Result<ServiceResponse, AttemptError>
     {
         let environment = client.configuration.environment
+        if Task.isCancelled {
+            return .failure(.transport(TransportError(.cancelled, "the task was cancelled before the request was sent")))
+        }
         var request = prepared.request
         if prepared.isSigned {
             do throws(CredentialError) {

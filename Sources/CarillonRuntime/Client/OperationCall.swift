@@ -53,7 +53,7 @@ struct OperationCall: Sendable {
         var writer = MessageWriter(shape: operation.input, binding: operation.inputBinding)
         let message = try writer.request(operation, memory)
         var prepared = PreparedRequest(
-            request: request(message, endpoint), signer: signer(endpoint), isSigned: isSigned(endpoint))
+            request: request(message, endpoint), signer: signer(endpoint), isSigned: try isSigned())
         if client.configuration.logger.logLevel <= .debug {
             writer.redacting = true
             prepared.loggable = request(try writer.request(operation, memory), endpoint)
@@ -65,7 +65,7 @@ struct OperationCall: Sendable {
         let path = endpoint.path.hasSuffix("/") ? String(endpoint.path.dropLast()) : endpoint.path
         var head = HTTPRequest(
             method: HTTPRequest.Method(operation.method) ?? .post, scheme: endpoint.scheme,
-            authority: endpoint.authority, path: path + message.path, headerFields: message.fields)
+            authority: message.hostPrefix + endpoint.authority, path: path + message.path, headerFields: message.fields)
         for header in endpoint.headers {
             if let name = HTTPField.Name(header.name) { head.headerFields[values: name] = header.values }
         }
@@ -113,8 +113,13 @@ struct OperationCall: Sendable {
             region: scheme.signingRegion ?? client.configuration.region, options: options)
     }
 
-    private func isSigned(_ endpoint: Endpoint) -> Bool {
-        client.schema.service.auth.first != "smithy.api#noAuth"
+    private func isSigned() throws(CodecError) -> Bool {
+        let schemes = operation.auth ?? client.schema.service.auth
+        if schemes.first == "smithy.api#noAuth" { return false }
+        guard schemes.isEmpty || schemes.contains("aws.auth#sigv4") else {
+            throw CodecError("the operation needs one of \(schemes) to authenticate, and this client has only SigV4")
+        }
+        return true
     }
 
     // MARK: Answer

@@ -13,8 +13,8 @@ enum RetryReason: Sendable {
         case .failure(.credentials): return nil
         case .failure(.transport(let error)):
             switch error.kind {
-            case .connect, .interrupted, .other: self = .transient
-            case .timeout, .cancelled: return nil
+            case .connect, .interrupted: self = .transient
+            case .timeout, .cancelled, .other: return nil
             }
         case .success(let response):
             let status = response.head.status.code
@@ -76,20 +76,24 @@ struct RetryStrategy: Sendable {
 
     /// The wait before the next attempt; nil when there should be none.
     ///
-    /// - Parameter random: Any bits: where in the range of waits this one lies.
-    func delay(_ lease: inout Lease, _ reason: RetryReason, _ random: UInt64) -> Duration? {
+    /// - Parameters:
+    ///   - random: Any bits: where in the range of waits this one lies.
+    ///   - left: How long the call may still take; a wait that is longer is none, and costs nothing.
+    func delay(_ lease: inout Lease, _ reason: RetryReason, _ random: UInt64, left: Duration) -> Duration? {
         guard lease.attempts < maximumAttempts else { return nil }
+        let base = reason == .throttling ? 1.0 : 0.05
+        let exponent = Double(1 << min(lease.attempts - 1, 20))
+        let fraction = Double(random >> 11) / Double(1 << 53)
+        let delay = Duration.seconds(min(base * exponent, Self.longestDelay) * fraction)
+        guard delay < left else { return nil }
         let taken = budget.tokens.withLock { tokens in
             guard tokens >= Self.retryCost else { return false }
             tokens -= Self.retryCost
             return true
         }
         guard taken else { return nil }
-        lease.taken += Self.retryCost
-        let base = reason == .throttling ? 1.0 : 0.05
-        let exponent = Double(1 << min(lease.attempts - 1, 20))
-        let fraction = Double(random >> 11) / Double(1 << 53)
-        return .seconds(min(base * exponent, Self.longestDelay) * fraction)
+        lease.taken = Self.retryCost
+        return delay
     }
 
     func succeeded(_ lease: inout Lease) {

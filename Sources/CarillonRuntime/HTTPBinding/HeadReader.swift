@@ -37,7 +37,7 @@ struct HeadReader {
         let prefix = member.bindingName.string.lowercased()
         var entries: [(String, [String])] = []
         for field in fields where field.name.canonicalName.hasPrefix(prefix) {
-            entries.append((String(field.name.canonicalName.dropFirst(prefix.count)), [field.value]))
+            entries.append((String(field.name.rawName.dropFirst(prefix.count)), [field.value]))
         }
         if !entries.isEmpty { try read(map: entries, member, slot) }
     }
@@ -126,12 +126,5 @@ struct HeadReader {
         map.build(entries.map(\.0), values.base, slot)
         values.deallocate()
         member.finish(slot)
-    }
-}
-
-extension MemberLayout {
-    /// An aggregate was built at the slot's address; makes it the optional that the slot holds.
-    func finish(_ slot: UnsafeMutableRawPointer) {
-        if isOptional, !isDynamic { value.wrap(slot) }
     }
 }

@@ -23,7 +23,7 @@ struct HeadWriter {
             let slot = memory + member.offset
             switch member.binding {
             case .header:
-                if let value = try headerText(member, slot), !value.isEmpty {
+                if let value = try headerText(member, slot), !value.isEmpty || member.kind != .list {
                     try put(member.bindingName.string, value, into: &fields, member)
                 }
             case .prefixHeaders: try writePrefixed(member, slot, into: &fields)

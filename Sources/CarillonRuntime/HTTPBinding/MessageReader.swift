@@ -97,7 +97,7 @@ struct ErrorHead {
     init(_ response: ServiceResponse) {
         let body = Self.members(of: response.body)
         let header = response.head.headerFields[.amazonErrorType]
-        code = (header ?? body["__type"] ?? body["code"]).map(Self.shortened)
+        code = [header, body["__type"], body["code"]].lazy.compactMap { $0.map(Self.shortened) }.first { !$0.isEmpty }
         message = body["message"]
     }
 

@@ -11,9 +11,16 @@ struct MessageWriter {
     var redacting = false
 
     struct Message {
+        /// What the operation puts before the endpoint's host name.
+        var hostPrefix = ""
         var path = ""
         var fields = HTTPFields()
         var body: [UInt8] = []
+
+        /// Says what the body is, unless a member of the input does.
+        mutating func setType(_ type: String) {
+            if fields[.contentType] == nil { fields[.contentType] = type }
+        }
     }
 
     /// Encodes the request of an operation.
@@ -21,6 +28,7 @@ struct MessageWriter {
         let head = HeadWriter(shape: shape, memory: memory, redacting: redacting)
         var message = Message()
         message.path = try path(operation, memory)
+        if let template = operation.hostPrefix { message.hostPrefix = try hostPrefix(template, memory) }
         var query = operation.path.query
         try head.writeQuery(binding.head, into: &query)
         if !query.isEmpty { message.path += "?" + query }
@@ -49,11 +57,41 @@ struct MessageWriter {
                 guard !text.isEmpty else {
                     throw CodecError("the value stands in the path and must not be empty", path: member.name.string)
                 }
+                // Dot segments are resolved on the way: the request would be for another resource, and signed for it.
+                let segments = isGreedy ? text.split(separator: "/") : [text[...]]
+                guard !segments.contains(where: { $0 == "." || $0 == ".." }) else {
+                    throw CodecError("'.' and '..' cannot stand in the path", path: member.name.string)
+                }
                 let shown = redacting && member.isSensitive ? Redacted.text : text
                 PercentEncoding.append(shown, to: &path, keepingSlashes: isGreedy)
             }
         }
         return path
+    }
+
+    private func hostPrefix(_ template: URITemplate, _ memory: UnsafeRawPointer) throws(CodecError) -> String {
+        var prefix = ""
+        for piece in template.pieces {
+            switch piece {
+            case .literal(let text): prefix += text
+            case .label(let place, _):
+                guard let member = shape.pointee.members?[place] else { continue }
+                let text = try member.text(memory + member.offset, .dateTime) ?? ""
+                guard Self.isHostLabel(text) else {
+                    throw CodecError(
+                        "the value stands in the host name and must be a host label", path: member.name.string)
+                }
+                prefix += redacting && member.isSensitive ? "sensitive" : text
+            }
+        }
+        return prefix
+    }
+
+    /// RFC 1123: 1 to 63 letters, digits and hyphens, none of the latter at an end.
+    private static func isHostLabel(_ text: String) -> Bool {
+        let hyphen = UInt8(ascii: "-")
+        return (1...63).contains(text.utf8.count) && text.utf8.first != hyphen && text.utf8.last != hyphen
+            && text.utf8.allSatisfy { $0 == hyphen || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
     }
 
     private func writeBody(_ memory: UnsafeRawPointer, into message: inout Message) throws(CodecError) {
@@ -75,11 +113,11 @@ struct MessageWriter {
         case .blob:
             guard let blob = member.pointee.loadBlob(slot) else { return }
             message.body = isHidden ? Array(Redacted.text.utf8) : blob
-            message.fields[.contentType] = member.pointee.mediaType?.string ?? "application/octet-stream"
+            message.setType(member.pointee.mediaType?.string ?? "application/octet-stream")
         case .string, .enum:
             guard let text = member.pointee.loadString(slot) else { return }
             message.body = Array(isHidden ? Redacted.text.utf8 : text.utf8)
-            message.fields[.contentType] = member.pointee.mediaType?.string ?? "text/plain"
+            message.setType(member.pointee.mediaType?.string ?? "text/plain")
         default:
             var writer = JSONWriter(redacting: redacting)
             if !writer.write(value: UnsafePointer(member), slot) {
@@ -96,6 +134,6 @@ struct MessageWriter {
     {
         if let failure = writer.failure { throw failure }
         message.body = writer.bytes
-        message.fields[.contentType] = type
+        message.setType(type)
     }
 }

@@ -8,7 +8,10 @@ final class OperationLayout: Sendable {
     nonisolated(unsafe) let output: UnsafePointer<ShapeLayout>
     /// The error structures that the operation's model lists.
     nonisolated(unsafe) let errors: [UnsafePointer<ShapeLayout>]
-    let hostPrefix: String?
+    /// The beginning of the host name, such as `data-` or `{AccountId}.`; its labels are members of the input.
+    let hostPrefix: URITemplate?
+    /// The operation's own authentication schemes, where they are not the service's.
+    let auth: [String]?
     let inputBinding: MessageBinding
     let outputBinding: MessageBinding
     // The pointers are to a schema's layouts, which do not change once the schema is made and live as long as it.
@@ -33,10 +36,12 @@ final class OperationLayout: Sendable {
             errors.append(try shape(Int(index) ?? -1))
         }
         self.errors = errors
-        hostPrefix = operation.options["host"]
+        auth = operation.options["auth"]?.split(separator: ",").map(String.init)
         inputBinding = MessageBinding(input)
         outputBinding = MessageBinding(output)
         path = try URITemplate(operation.uri, input, operation.name)
+        let host = operation.options["host"]
+        hostPrefix = if let host { try URITemplate(host, input, operation.name, isHost: true) } else { nil }
     }
 
     /// The listed error with this code.
@@ -78,7 +83,9 @@ struct URITemplate: Sendable {
     /// The query that every request of the operation has, without `?`.
     let query: String
 
-    init(_ uri: String, _ input: UnsafePointer<ShapeLayout>, _ operation: String) throws(SchemaError) {
+    init(
+        _ uri: String, _ input: UnsafePointer<ShapeLayout>, _ operation: String, isHost: Bool = false
+    ) throws(SchemaError) {
         let parts = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         query = parts.count > 1 ? String(parts[1]) : ""
         var pieces: [Piece] = []
@@ -88,7 +95,7 @@ struct URITemplate: Sendable {
             var name = rest[rest.index(after: open)..<close]
             let isGreedy = name.hasSuffix("+")
             if isGreedy { name.removeLast() }
-            guard let member = Self.label(String(name), input) else {
+            guard let member = Self.label(String(name), input, isHost) else {
                 throw SchemaError("operation '\(operation)' has no member for the label '{\(name)}' of its URI")
             }
             pieces.append(.label(member: member, isGreedy: isGreedy))
@@ -98,10 +105,10 @@ struct URITemplate: Sendable {
         self.pieces = pieces
     }
 
-    private static func label(_ name: String, _ input: UnsafePointer<ShapeLayout>) -> Int? {
+    private static func label(_ name: String, _ input: UnsafePointer<ShapeLayout>, _ isHost: Bool) -> Int? {
         (0..<input.pointee.memberCount).first { place in
-            guard let member = input.pointee.members?[place], member.binding == .label else { return false }
-            return member.bindingName.string == name || member.name.string == name
+            guard let member = input.pointee.members?[place], isHost || member.binding == .label else { return false }
+            return (!isHost && member.bindingName.string == name) || member.name.string == name
         }
     }
 

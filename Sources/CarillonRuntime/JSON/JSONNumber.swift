@@ -118,7 +118,7 @@ struct JSONNumber {
     var document: Document {
         if isPlainInteger { return integer.map(Document.integer) ?? .number(BigNumber(unchecked: string)) }
         let value = double
-        return value.isFinite ? .double(value) : .number(BigNumber(unchecked: string))
+        return value.isFinite && !mantissaOverflows ? .double(value) : .number(BigNumber(unchecked: string))
     }
 }
 

@@ -1,10 +1,21 @@
 extension JSONReader {
     /// Reads a value without members, other than a string.
     mutating func readLeaf(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError) {
+        do throws(CodecError) {
+            try readAnyLeaf(member, slot)
+        } catch {
+            guard member.pointee.isSensitive else { throw error }
+            throw failure("\(Redacted.text) stands where a \(member.pointee.kind) should")
+        }
+    }
+
+    private mutating func readAnyLeaf(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
         switch member.pointee.kind {
         case .boolean: member.pointee.storeBoolean(try readBoolean(), slot)
         case .byte, .short, .integer, .long, .intEnum: try readInteger(member, slot)
-        case .float, .double: member.pointee.storeDouble(try readDouble(), slot)
+        case .float, .double: try readFloatingPoint(member, slot)
         case .bigInteger, .bigDecimal: member.pointee.storeNumber(BigNumber(unchecked: try readNumberText()), slot)
         case .timestamp:
             member.pointee.storeTimestamp(try readTimestamp(member.pointee.timestampFormat ?? .epochSeconds), slot)
@@ -37,7 +48,20 @@ extension JSONReader {
         }
     }
 
-    mutating func readDouble() throws(CodecError) -> Double {
+    private mutating func readFloatingPoint(
+        _ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        let start = index
+        let isNumber = peek() != UInt8(ascii: "\"")
+        let value = try readDouble()
+        guard !isNumber || (value.isFinite && (member.pointee.kind == .double || Float(value).isFinite)) else {
+            index = start
+            throw failure("the number is too large for a \(member.pointee.kind)")
+        }
+        member.pointee.storeDouble(value, slot)
+    }
+
+    private mutating func readDouble() throws(CodecError) -> Double {
         if peek() == UInt8(ascii: "\"") {
             switch try readText() {
             case "NaN": return .nan

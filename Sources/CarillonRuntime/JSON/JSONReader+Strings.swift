@@ -45,7 +45,7 @@ extension JSONReader {
 
     /// Whether one of eight bytes is a quote, a backslash or a control character.
     @inline(__always)
-    private static func hasSpecial(_ word: UInt64) -> Bool {
+    static func hasSpecial(_ word: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let tops: UInt64 = 0x8080_8080_8080_8080
         let quote = word ^ (ones &* 0x22)

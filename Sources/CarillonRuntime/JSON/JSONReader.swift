@@ -12,8 +12,15 @@ struct JSONReader {
     var depth = 0
     /// A structure without one of its required members is an error: what a service does with a request.
     var requiresMembers = false
-    /// Nested values deeper than this are refused: the decoder recurses, and a thread's stack is finite.
+    /// Nested values deeper than this are refused: the codec recurses, and a thread's stack is finite. A thread has 8 MiB
+    /// with glibc, 512 KiB on Apple platforms, and 128 KiB with musl.
+    #if canImport(Glibc)
     static let maximumDepth = 1024
+    #elseif canImport(Darwin)
+    static let maximumDepth = 100
+    #else
+    static let maximumDepth = 50
+    #endif
 
     init(_ buffer: UnsafeBufferPointer<UInt8>) {
         count = buffer.count
@@ -186,7 +193,9 @@ struct JSONReader {
 
     /// Reads a value into a member's slot. A null leaves the slot as it is: absent.
     mutating func readValue(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError) {
-        if peek() == UInt8(ascii: "n") { return try word("null") }
+        if peek() == UInt8(ascii: "n"), member.pointee.kind != .document || member.pointee.isOptional {
+            return try word("null")
+        }
         switch member.pointee.kind {
         case .string, .enum: member.pointee.storeString(try readText(), slot)
         case .structure, .union, .list, .map: try readAggregate(member, slot)
@@ -206,7 +215,7 @@ struct JSONReader {
             member.pointee.initializeAbsent(slot)
             throw error
         }
-        if member.pointee.isOptional { member.pointee.value.wrap(slot) }
+        member.pointee.finish(slot)
     }
 
     private mutating func readIndirect(
@@ -266,9 +275,9 @@ struct JSONReader {
         _ element: UnsafeMutablePointer<MemberLayout>, _ shape: UnsafePointer<ShapeLayout>,
         _ elements: inout ElementBuffer
     ) throws(CodecError) {
-        if peek() == UInt8(ascii: "n") {
+        if peek() == UInt8(ascii: "n"), element.pointee.kind != .document || shape.pointee.isDynamic {
             try word("null")
-            guard shape.pointee.isSparse else { return }
+            guard shape.pointee.isSparse || element.pointee.kind == .document else { return }
             element.pointee.initializeAbsent(elements.next())
         } else {
             do throws(CodecError) {

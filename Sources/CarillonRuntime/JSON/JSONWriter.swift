@@ -110,13 +110,24 @@ struct JSONWriter: ~Copyable {
             return true
         }
         switch member.pointee.kind {
-        case .string, .enum:
-            guard let value = member.pointee.loadString(slot) else { return absentLeaf(member, slot) }
-            write(string: value)
-            return true
+        case .string, .enum: return write(stringMember: member, slot)
         case .structure, .union, .list, .map: return write(aggregate: member, slot)
         default: return write(leaf: member, slot)
         }
+    }
+
+    @inline(__always)
+    private mutating func write(stringMember member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
+        if member.pointee.isDynamic {
+            guard let value = member.pointee.loadString(slot) else { return absentLeaf(member, slot) }
+            write(string: value)
+            return true
+        }
+        guard !member.pointee.isOptional || slot.assumingMemoryBound(to: String?.self).pointee != nil else {
+            return false
+        }
+        write(borrowed: slot.assumingMemoryBound(to: String.self))
+        return true
     }
 
     private mutating func write(aggregate member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
@@ -295,25 +306,44 @@ struct JSONWriter: ~Copyable {
     @inline(__always)
     mutating func write(string: String) {
         var string = string
-        string.withUTF8 { text in
-            reserve(text.count &+ 2)
-            buffer[count] = UInt8(ascii: "\"")
-            count &+= 1
-            if let base = text.baseAddress {
-                let clean = Self.cleanPrefix(base, text.count)
-                (buffer + count).update(from: base, count: clean)
-                count &+= clean
-                if clean < text.count { write(escaping: base + clean, text.count - clean) }
-            }
-            put(UInt8(ascii: "\""))
-        }
+        string.withUTF8 { write(text: $0) }
     }
 
-    /// How many bytes from the start need no escape.
+    /// Writes a string where it lies, without counting a reference to it.
     @inline(__always)
-    private static func cleanPrefix(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int {
+    private mutating func write(borrowed string: UnsafePointer<String>) {
+        let isWritten: Void? = string.pointee.utf8.withContiguousStorageIfAvailable { write(text: $0) }
+        if isWritten == nil { write(string: string.pointee) }
+    }
+
+    @inline(__always)
+    private mutating func write(text: UnsafeBufferPointer<UInt8>) {
+        reserve(text.count &+ 2)
+        buffer[count] = UInt8(ascii: "\"")
+        count &+= 1
+        if let base = text.baseAddress {
+            let clean = copyClean(base, text.count)
+            count &+= clean
+            if clean < text.count { write(escaping: base + clean, text.count - clean) }
+        }
+        put(UInt8(ascii: "\""))
+    }
+
+    /// Copies bytes up to the first that needs an escape, and returns how many there are.
+    @inline(__always)
+    private func copyClean(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int {
+        let out = UnsafeMutableRawPointer(buffer + count)
         var at = 0
-        while at < length, text[at] >= 0x20, text[at] != UInt8(ascii: "\""), text[at] != UInt8(ascii: "\\") { at &+= 1 }
+        while at &+ 8 <= length {
+            let word = UnsafeRawPointer(text + at).loadUnaligned(as: UInt64.self)
+            if JSONReader.hasSpecial(word) { break }
+            out.storeBytes(of: word, toByteOffset: at, as: UInt64.self)
+            at &+= 8
+        }
+        while at < length, text[at] >= 0x20, text[at] != UInt8(ascii: "\""), text[at] != UInt8(ascii: "\\") {
+            out.storeBytes(of: text[at], toByteOffset: at, as: UInt8.self)
+            at &+= 1
+        }
         return at
     }
 
@@ -340,6 +370,11 @@ struct JSONWriter: ~Copyable {
 
     /// Writes a value as it is, objects with their members sorted.
     mutating func write(document: Document) {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= JSONReader.maximumDepth else {
+            return fail("values are nested deeper than \(JSONReader.maximumDepth) levels")
+        }
         switch document {
         case .null: put("null")
         case .boolean(let value): put(value ? "true" : "false")

@@ -34,9 +34,9 @@ extension SchemaBinder {
             byteCount: max(1, shape.value.optionalSize), alignment: shape.value.optionalAlignment)
         defer { copy.deallocate() }
         shape.value.initialize(copy, copyOf: absent)
-        shape.value.wrap(copy)
+        if !shape.value.optionalForm.wrap(copy) { shape.value.wrap(copy) }
         defer { shape.value.deinitialize(copy, count: 1, optional: true) }
-        var isInPlace = shape.value.isSome(copy)
+        var isInPlace = shape.value.isSome(copy) && shape.value.optionalForm.isSome(copy) != false
         for place in 0..<shape.memberCount {
             guard let member = shape.members?[place], member.shape == nil, member.kind != .metadata else { continue }
             let offset = member.offset

@@ -70,7 +70,7 @@ extension MemberLayout {
             guard let value = Int16(exactly: value) else { return false }
             isDynamic ? store(document: .integer(Int64(value)), slot) : store(value, slot)
         default:
-            guard let value = Int(exactly: value), kind == .long || Int32(exactly: value) != nil else { return false }
+            guard let value = Int(exactly: value) else { return false }
             isDynamic ? store(document: .integer(Int64(value)), slot) : store(value, slot)
         }
         return true
@@ -155,7 +155,7 @@ extension MemberLayout {
     func isPresent(_ slot: UnsafeRawPointer) -> Bool {
         if isDynamic { return document(slot) != .null }
         if isIndirect { return indirect?.reference.isSome(slot) ?? false }
-        return !isOptional || value.isSome(slot)
+        return !isOptional || (optionalForm.isSome(slot) ?? value.isSome(slot))
     }
 
     /// Calls `body` with the address of a present aggregate value.
@@ -166,5 +166,12 @@ extension MemberLayout {
         } else if isPresent(slot) {
             body(slot)
         }
+    }
+
+    /// A value was initialised at the slot's address; makes it the optional that the slot holds.
+    @inline(__always)
+    func finish(_ slot: UnsafeMutableRawPointer) {
+        guard isOptional, !isDynamic, !optionalForm.wrap(slot) else { return }
+        value.wrap(slot)
     }
 }

@@ -160,7 +160,7 @@ struct SchemaBinder {
             offset: slot?.offset ?? (isRecord(owner) ? place * MemoryLayout<Document>.stride : 0),
             key: arena.bytes(wireName), jsonKey: arena.bytes(JSONWriter.key(wireName)), name: arena.bytes(member.name),
             bindingName: arena.bytes(binding.name), mediaType: member.options["media"].map { arena.bytes($0) },
-            shape: target, value: value, indirect: indirect)
+            shape: target, value: value, optionalForm: value.optionalForm, indirect: indirect)
     }
 
     /// On the dynamic path structures and unions are records of documents while they are encoded or decoded.

@@ -95,6 +95,7 @@ struct MemberLayout {
     /// The target, unless it is a leaf.
     let shape: UnsafePointer<ShapeLayout>?
     unowned(unsafe) let value: ValueOperations
+    let optionalForm: OptionalForm
     unowned(unsafe) let indirect: IndirectOperations?
 
     /// Where in an HTTP message the member stands.

@@ -12,6 +12,7 @@ class ValueOperations: @unchecked Sendable {
     let optionalSize: Int
     let optionalStride: Int
     let optionalAlignment: Int
+    let optionalForm: OptionalForm
 
     fileprivate init<T>(_ type: T.Type) {
         self.type = T.self
@@ -22,6 +23,9 @@ class ValueOperations: @unchecked Sendable {
         optionalSize = MemoryLayout<T?>.size
         optionalStride = MemoryLayout<T?>.stride
         optionalAlignment = MemoryLayout<T?>.alignment
+        optionalForm = OptionalForm(
+            size: size, optionalSize: optionalSize, alignment: optionalAlignment,
+            initializeNone: { $0.assumingMemoryBound(to: T?.self).initialize(to: nil) })
     }
 
     func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, optional: Bool) -> Bool { abstract() }
@@ -73,7 +77,8 @@ class TypedValue<T: Hashable & Sendable>: ValueOperations, @unchecked Sendable {
     }
 
     override func initialize(_ to: UnsafeMutableRawPointer, copyOf value: UnsafeRawPointer) {
-        to.assumingMemoryBound(to: T.self).initialize(from: value.assumingMemoryBound(to: T.self), count: 1)
+        // Not `initialize(from:count:)`, which copies the tail padding too: other members may lie there.
+        to.assumingMemoryBound(to: T.self).initialize(to: value.assumingMemoryBound(to: T.self).pointee)
     }
 
     override func initializeNone(_ slot: UnsafeMutableRawPointer) {

@@ -56,7 +56,7 @@ extension Document: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Exp
 /// A number of any size, as its decimal text: Smithy's `bigInteger` and `bigDecimal`.
 public struct BigNumber: Hashable, Sendable, CustomStringConvertible {
     /// The number as JSON writes it: sign, digits, fraction, exponent.
-    public var text: String
+    public private(set) var text: String
 
     /// Takes a number's text as it is; `nil` unless it is a number by the grammar of RFC 8259.
     public init?(_ text: String) {

@@ -159,6 +159,73 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
+    @Test func aCancelledTaskSendsNothing() async throws {
+        let transport = ScriptedTransport(.answer(200, #"{"Id":"i"}"#))
+        let client = try client(transport)
+        let call = Task { () async throws in
+            while !Task.isCancelled { await Task.yield() }
+            return try await put(client)
+        }
+        call.cancel()
+        guard case .failure(let error) = await call.result, case .client(let cause)? = error as? Things.PutThingError
+        else { throw CancellationError() }
+        #expect(cause.kind == .cancelled)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func whatCannotPassIsNotTriedAgain() async throws {
+        let transport = ScriptedTransport(.fail(TransportError(.other, "too long")), .answer(200, "{}"))
+        _ = try await failure(client(transport))
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func aWaitThatDoesNotFitCostsNothing() throws {
+        let configuration = try client(ScriptedTransport()).configuration
+        let retries = RetryStrategy(configuration)
+        for _ in 0..<200 {
+            var lease = retries.begin()
+            lease.attempts = 1
+            #expect(retries.delay(&lease, .transient, .max, left: .zero) == nil)
+        }
+        var lease = retries.begin()
+        lease.attempts = 1
+        #expect(retries.delay(&lease, .transient, .max, left: .seconds(1)) != nil)
+    }
+
+    /// A schema of one operation, changed: the endpoint and the authentication that its traits ask for.
+    private func send(_ operation: String, _ input: Document) async throws -> ServiceRequest? {
+        let text = Things.text.replacing("operation PutThing PUT /things/{name} 200 0 1 errors=2,3", with: operation)
+        let transport = ScriptedTransport(.answer(200, "{}"))
+        let schema = try ServiceSchema(dynamic: text, endpointRules: Things.rules)
+        _ = try await ServiceClient(schema, configuration: client(transport).configuration, transport: transport)
+            .execute(operation: "PutThing", input)
+        return transport.requests.first
+    }
+
+    @Test func anOperationWithoutAuthenticationIsNotSigned() async throws {
+        let request = try await send(
+            "operation PutThing PUT /things/{name} 200 0 1 auth=smithy.api#noAuth", ["Name": "n"])
+        #expect(try #require(request).head.headerFields[.authorization] == nil)
+    }
+
+    @Test func anotherAuthenticationThanSigV4IsRefused() async throws {
+        await #expect(throws: DynamicError.self) {
+            try await send(
+                "operation PutThing PUT /things/{name} 200 0 1 auth=smithy.api#httpBearerAuth", ["Name": "n"])
+        }
+    }
+
+    @Test func theHostPrefixIsPutBeforeTheHost() async throws {
+        let operation = "operation PutThing PUT /things/{name} 200 0 1 host=data-{Secret}."
+        let request = try await send(operation, ["Name": "n", "Secret": "s1"])
+        #expect(request?.head.authority == "data-s1.things.eu-west-1.amazonaws.com")
+        for bad in ["", "a.b", "-a", "a/b", "x@y"] {
+            await #expect(throws: DynamicError.self) {
+                try await send(operation, ["Name": "n", "Secret": .string(bad)])
+            }
+        }
+    }
+
     @Test func missingCredentialsAreOneErrorAndNothingIsSent() async throws {
         let transport = ScriptedTransport()
         let error = try await failure(

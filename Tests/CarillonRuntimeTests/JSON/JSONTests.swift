@@ -100,7 +100,9 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
 
     @Test(arguments: [
         (#"{"Number":3.7}"#, "Number: the number 3.7 is no integer (byte 10)"),
-        (#"{"Number":2147483648}"#, "Number: the number 2147483648 is no integer (byte 10)"),
+        (#"{"Number":9223372036854775808}"#, "Number: the number 9223372036854775808 is no integer (byte 10)"),
+        (#"{"Precise":1e400}"#, "Precise: the number is too large for a double (byte 11)"),
+        (#"{"Ratio":1e300}"#, "Ratio: the number is too large for a float (byte 9)"),
         (#"{"Long":18446744073709551615}"#, "Long: the number 18446744073709551615 is no long (byte 8)"),
         (#"{"Long":1e300}"#, "Long: the number 1e300 is no long (byte 8)"),
         (#"{"Small":128}"#, "Small: the number 128 is no byte (byte 9)"),
@@ -148,6 +150,14 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         #expect(throws: CodecError.self) {
             let _: Sample.Everything = try decode("{\"unknown\":" + String(repeating: piece, count: 100_000))
         }
+    }
+
+    @Test func aDocumentThatIsTooDeepToWriteIsAnError() {
+        let deep = (0..<20_000).reduce(Document.null) { inner, _ in .array([inner]) }
+        #expect(throws: CodecError.self) { try encode(Sample.Everything(free: deep)) }
+        // Frees it level by level: the value's own destruction recurses.
+        var rest = deep
+        while case .array(let elements) = rest, let first = elements.first { rest = first }
     }
 
     @Test func eightHundredLevelsAreFine() throws {
