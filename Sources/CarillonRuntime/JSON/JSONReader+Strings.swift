@@ -72,12 +72,10 @@ extension JSONReader {
         out.reserveCapacity(text.count)
         var at = 0
         while at < text.count {
-            let byte = text[at]
-            at += 1
-            guard byte == UInt8(ascii: "\\") else {
-                out.append(byte)
-                continue
-            }
+            let run = text[at...].firstIndex(of: UInt8(ascii: "\\")) ?? text.count
+            if run > at { out.append(contentsOf: UnsafeBufferPointer(rebasing: text[at..<run])) }
+            at = run + 1
+            guard run < text.count else { break }
             guard at < text.count else { throw CodecError("an escape is cut off", offset: start + at) }
             let escape = text[at]
             at += 1
@@ -114,7 +112,7 @@ extension JSONReader {
         guard let scalar = Unicode.Scalar(code) else {
             throw CodecError("half of a surrogate pair stands alone", offset: start + at)
         }
-        out.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+        out.append(contentsOf: String(scalar).utf8)
     }
 
     private static func hex4(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt32? {

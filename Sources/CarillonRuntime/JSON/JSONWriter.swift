@@ -9,6 +9,8 @@ struct JSONWriter: ~Copyable {
     private(set) var count = 0
     private var depth = 0
     private let redacting: Bool
+    /// For texts that are made before they are copied.
+    private var scratch: [UInt8] = []
     private(set) var failure: CodecError?
 
     init(redacting: Bool = false, capacity: Int = 512) {
@@ -280,10 +282,14 @@ struct JSONWriter: ~Copyable {
     }
 
     private mutating func write(timestamp: Timestamp, _ format: TimestampFormat) {
-        var text: [UInt8] = []
-        timestamp.append(to: &text, as: format)
+        scratch.removeAll(keepingCapacity: true)
+        timestamp.append(to: &scratch, as: format)
         if format != .epochSeconds { put(UInt8(ascii: "\"")) }
-        text.withUnsafeBufferPointer { if let base = $0.baseAddress { put(base, $0.count) } }
+        reserve(scratch.count)
+        for byte in scratch {
+            buffer[count] = byte
+            count &+= 1
+        }
         if format != .epochSeconds { put(UInt8(ascii: "\"")) }
     }
 

@@ -25,6 +25,24 @@ final class TypedList<Element: Hashable & Sendable>: ListOperations, @unchecked 
     }
 }
 
+/// A list of strings: the same as ``TypedList`` without a look-up of generic metadata, since half of all lists are this.
+final class StringList: ListOperations, @unchecked Sendable {
+    override func withElements(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer, Int) -> Void) {
+        slot.assumingMemoryBound(to: [String].self).pointee.withUnsafeBufferPointer { buffer in
+            if let base = buffer.baseAddress { body(UnsafeRawPointer(base), buffer.count) }
+        }
+    }
+
+    override func build(_ elements: UnsafeMutableRawPointer, _ count: Int, _ slot: UnsafeMutableRawPointer) {
+        let source = elements.assumingMemoryBound(to: String.self)
+        let array = [String](unsafeUninitializedCapacity: count) { buffer, initialized in
+            buffer.baseAddress?.moveInitialize(from: source, count: count)
+            initialized = count
+        }
+        slot.assumingMemoryBound(to: [String].self).initialize(to: array)
+    }
+}
+
 /// The dynamic form: a list is a ``Document``.
 final class DocumentList: ListOperations, @unchecked Sendable {
     override func withElements(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer, Int) -> Void) {

@@ -103,7 +103,7 @@ class TypedValue<T: Hashable & Sendable>: ValueOperations, @unchecked Sendable {
     override func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) {
         sparse
             ? (TypedValue<[T?]>(), TypedList<T?>())
-            : (TypedValue<[T]>(), TypedList<T>())
+            : (TypedValue<[T]>(), T.self == String.self ? StringList() : TypedList<T>())
     }
 
     override func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) {
