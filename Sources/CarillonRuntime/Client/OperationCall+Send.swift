@@ -40,7 +40,8 @@ extension OperationCall {
     {
         let environment = client.configuration.environment
         if Task.isCancelled {
-            return .failure(.transport(TransportError(.cancelled, "the task was cancelled before the request was sent")))
+            return .failure(
+                .transport(TransportError(.cancelled, "the task was cancelled before the request was sent")))
         }
         var request = prepared.request
         if prepared.isSigned {
