@@ -109,6 +109,16 @@ struct JSONNumber {
         return Double(string) ?? (isNegative ? -.infinity : .infinity)
     }
 
+    /// The time that the number of seconds since 1970 says, when it is plainly written; nil leaves it to ``Timestamp``.
+    var timestamp: Timestamp? {
+        guard !mantissaOverflows, !isNegative, (-9...0).contains(exponent) else { return nil }
+        var unit: UInt64 = 1
+        for _ in exponent..<0 { unit *= 10 }
+        let (seconds, rest) = mantissa.quotientAndRemainder(dividingBy: unit)
+        guard let seconds = Int64(exactly: seconds) else { return nil }
+        return Timestamp(seconds: seconds, nanoseconds: Int64(rest * (1_000_000_000 / unit)))
+    }
+
     private static let powersOfTen: [Double] = [
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22,

@@ -101,6 +101,7 @@ extension JSONReader {
                     parsing: UnsafeBufferPointer(start: bytes + range.start, count: range.count), as: format)
             }
             let number = try? scanNumber("a timestamp")
+            if let timestamp = number?.timestamp { return timestamp }
             return try Timestamp(
                 parsing: UnsafeBufferPointer(start: number?.base ?? bytes, count: number?.count ?? 0),
                 as: .epochSeconds)

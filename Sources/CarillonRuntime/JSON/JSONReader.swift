@@ -133,13 +133,7 @@ struct JSONReader {
         var seen = SeenMembers()
         if isEmpty(until: UInt8(ascii: "}")) { return try require(shape, seen) }
         repeat {
-            let found: Int
-            if hint < shape.pointee.memberCount, takeKey(members[hint].jsonKey) {
-                found = hint
-            } else {
-                found = try readKey(shape, hint)
-                try expect(UInt8(ascii: ":"))
-            }
+            let found = try readName(shape, hint)
             guard found >= 0 else {
                 try skipValue()
                 continue
@@ -173,18 +167,33 @@ struct JSONReader {
         }
     }
 
-    /// Moves behind a member's name, quotes and colon, if just these bytes are next: services write them so.
+    /// Reads a member's name and the colon; -1 when the shape has no such member.
+    ///
+    /// Services write members in the model's order and without white space, so the next few names are compared with the
+    /// text as it stands, quotes and colon included.
+    @inline(__always)
+    mutating func readName(_ shape: UnsafePointer<ShapeLayout>, _ hint: Int) throws(CodecError) -> Int {
+        if let members = shape.pointee.members, peek() == UInt8(ascii: "\"") {
+            let end = min(hint &+ 4, shape.pointee.memberCount)
+            var place = hint
+            while place < end {
+                if members[place].binding == .body, takeKey(members[place].jsonKey) { return place }
+                place &+= 1
+            }
+        }
+        let found = try readKey(shape, hint)
+        try expect(UInt8(ascii: ":"))
+        return found
+    }
+
     @inline(__always)
     private mutating func takeKey(_ key: StaticBytes) -> Bool {
-        guard peek() == UInt8(ascii: "\""), count &- index > key.count,
-            Bytes.equal(key.base, bytes + index, key.count)
-        else { return false }
+        guard count &- index > key.count, Bytes.equal(key.base, bytes + index, key.count) else { return false }
         index &+= key.count
         return true
     }
 
     /// Reads a member's name; -1 when the shape has no such member.
-    @inline(__always)
     private mutating func readKey(_ shape: UnsafePointer<ShapeLayout>, _ hint: Int) throws(CodecError) -> Int {
         guard peek() == UInt8(ascii: "\"") else { throw unexpected("a member's name") }
         let start = index &+ 1
@@ -312,6 +321,7 @@ struct JSONReader {
         try expect(UInt8(ascii: "{"))
         try enter()
         var keys: [String] = []
+        keys.reserveCapacity(8)
         var values = ElementBuffer(value.pointee)
         do throws(CodecError) {
             if !isEmpty(until: UInt8(ascii: "}")) {
@@ -331,58 +341,5 @@ struct JSONReader {
         depth &-= 1
         map.build(keys, values.base, slot)
         values.deallocate()
-    }
-
-    /// A union is an object in which one member is not null; `__type` is not a member of any.
-    private mutating func readUnion(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
-        throws(CodecError)
-    {
-        guard let members = shape.pointee.members, let union = shape.pointee.value.union else { return }
-        try expect(UInt8(ascii: "{"))
-        try enter()
-        var isSet = false
-        do throws(CodecError) {
-            if !isEmpty(until: UInt8(ascii: "}")) {
-                repeat {
-                    guard peek() == UInt8(ascii: "\"") else { throw unexpected("a union member's name") }
-                    var key = try readText()
-                    try expect(UInt8(ascii: ":"))
-                    if try takeNull() { continue }
-                    if key == "__type" {
-                        try skipValue()
-                        continue
-                    }
-                    guard !isSet else { throw failure("a union has a second member, '\(key)'") }
-                    let place = key.withUTF8 { key in
-                        key.baseAddress.flatMap { shape.pointee.member($0, key.count, hint: 0) }
-                    }
-                    if let place {
-                        try readUnionMember(UnsafePointer(members + place), place, union, slot)
-                    } else {
-                        try skipValue()
-                        union.make(UnionMember(unknown: UnknownMember(name: key)), slot)
-                    }
-                    isSet = true
-                } while try another(until: UInt8(ascii: "}"))
-            }
-        } catch {
-            if isSet { shape.pointee.value.deinitialize(slot, count: 1, optional: false) }
-            throw error
-        }
-        depth &-= 1
-        if !isSet { union.make(UnionMember(unknown: UnknownMember(name: "")), slot) }
-    }
-
-    private mutating func readUnionMember(
-        _ member: UnsafePointer<MemberLayout>, _ place: Int, _ union: UnionOperations, _ slot: UnsafeMutableRawPointer
-    ) throws(CodecError) {
-        let payload = member.pointee.value.allocate()
-        defer { payload.deallocate() }
-        do throws(CodecError) {
-            try readValue(member, payload)
-        } catch {
-            throw error.within(member.pointee.name.string)
-        }
-        union.make(UnionMember(index: place, payload: payload, type: member.pointee.value.type), slot)
     }
 }

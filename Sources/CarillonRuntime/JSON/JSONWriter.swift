@@ -56,7 +56,7 @@ struct JSONWriter: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func put(_ source: UnsafePointer<UInt8>, _ length: Int) {
+    mutating func put(_ source: UnsafePointer<UInt8>, _ length: Int) {
         reserve(length)
         (buffer + count).update(from: source, count: length)
         count &+= length
@@ -69,7 +69,7 @@ struct JSONWriter: ~Copyable {
         text.withUTF8 { if let base = $0.baseAddress { put(base, $0.count) } }
     }
 
-    private mutating func fail(_ message: String) {
+    mutating func fail(_ message: String) {
         if failure == nil { failure = CodecError(message) }
     }
 
@@ -207,26 +207,6 @@ struct JSONWriter: ~Copyable {
                     writer.pointee.put(UInt8(ascii: ":"))
                     if !writer.pointee.write(value: value, place) { writer.pointee.put("null") }
                 }
-            }
-        }
-        put(UInt8(ascii: "}"))
-    }
-
-    private mutating func write(union shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
-        put(UInt8(ascii: "{"))
-        if let members = shape.pointee.members, let union = shape.pointee.value.union {
-            withUnsafeMutablePointer(to: &self) { writer in
-                let visitor = UnionVisitor(
-                    known: { place, value, type in
-                        let member = UnsafePointer(members + place)
-                        precondition(type == member.pointee.value.type, "a union's cases are not those of its schema")
-                        writer.pointee.put(member.pointee.jsonKey.base, member.pointee.jsonKey.count)
-                        if !writer.pointee.write(value: member, value) { writer.pointee.put("null") }
-                    },
-                    other: {
-                        writer.pointee.fail("the union member '\($0.name)' is not in this model and has no value")
-                    })
-                withoutActuallyEscaping(visitor.known) { _ in union.visit(slot, visitor) }
             }
         }
         put(UInt8(ascii: "}"))

@@ -88,7 +88,7 @@ extension MemberLayout {
         case .map: shape?.pointee.map?.build([], slot, slot)
         case .structure:
             if let absent = shape?.pointee.absent { value.initialize(slot, copyOf: absent) }
-        case .union: value.union?.make(UnionMember(unknown: UnknownMember(name: "")), slot)
+        case .union: value.makeUnion(UnionMember(unknown: UnknownMember(name: "")), slot)
         }
     }
 }

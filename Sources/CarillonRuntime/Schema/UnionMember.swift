@@ -42,15 +42,17 @@ public struct UnknownMember: Hashable, Sendable {
 
 /// Sees the value of a union's case, in place.
 public struct UnionVisitor {
-    let known: (Int, UnsafeRawPointer, any Any.Type) -> Void
-    let other: (UnknownMember) -> Void
+    /// What the two functions work on. They capture nothing, so that a visit allocates nothing.
+    let context: UnsafeMutableRawPointer
+    let known: @Sendable (UnsafeMutableRawPointer, Int, UnsafeRawPointer, any Any.Type) -> Void
+    let other: @Sendable (UnsafeMutableRawPointer, UnknownMember) -> Void
 
     /// Called with a known case: its place in the schema, and its value.
     public func visit<Value>(_ index: Int, _ value: Value) {
-        withUnsafePointer(to: value) { known(index, UnsafeRawPointer($0), Value.self) }
+        withUnsafePointer(to: value) { known(context, index, UnsafeRawPointer($0), Value.self) }
     }
 
     public func visit(_ unknown: UnknownMember) {
-        other(unknown)
+        other(context, unknown)
     }
 }

@@ -44,8 +44,10 @@ class ValueOperations: @unchecked Sendable {
     func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) { abstract() }
     func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) { abstract() }
     func indirect() -> IndirectOperations { abstract() }
-    /// The union's own operations, where the type is a ``Union``.
-    var union: UnionOperations? { nil }
+    /// Makes a union of a member; only where the type is a ``Union``.
+    func makeUnion(_ member: UnionMember, _ slot: UnsafeMutableRawPointer) { abstract() }
+    /// Shows a union's case to a visitor; only where the type is a ``Union``.
+    func visitUnion(_ slot: UnsafeRawPointer, _ visitor: UnionVisitor) { abstract() }
 
     final func abstract() -> Never { preconditionFailure("\(type) has no such operation") }
 }
@@ -117,16 +119,13 @@ class TypedValue<T: Hashable & Sendable>: ValueOperations, @unchecked Sendable {
 
 /// The operations of a ``Union`` type.
 final class TypedUnion<T: Union>: TypedValue<T>, @unchecked Sendable {
-    override var union: UnionOperations? {
-        UnionOperations(
-            make: { member, slot in slot.assumingMemoryBound(to: T.self).initialize(to: T(member)) },
-            visit: { slot, visitor in slot.assumingMemoryBound(to: T.self).pointee.visit(visitor) })
+    override func makeUnion(_ member: UnionMember, _ slot: UnsafeMutableRawPointer) {
+        slot.assumingMemoryBound(to: T.self).initialize(to: T(member))
     }
-}
 
-struct UnionOperations: Sendable {
-    var make: @Sendable (UnionMember, UnsafeMutableRawPointer) -> Void
-    var visit: @Sendable (UnsafeRawPointer, UnionVisitor) -> Void
+    override func visitUnion(_ slot: UnsafeRawPointer, _ visitor: UnionVisitor) {
+        slot.assumingMemoryBound(to: T.self).pointee.visit(visitor)
+    }
 }
 
 extension ValueOperations {

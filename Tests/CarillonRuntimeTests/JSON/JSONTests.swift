@@ -71,6 +71,11 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
                 == Sample.Everything(nested: .init(x: 2, y: 3), names: ["c"]))
     }
 
+    @Test func ofEqualKeysInAMapTheLastHolds() throws {
+        let value: Sample.Everything = try decode(#"{"Counts":{"a":1,"b":2,"a":3,"c":4,"b":5}}"#)
+        #expect(value.counts == ["a": 3, "b": 5, "c": 4])
+    }
+
     @Test func unknownEnumValuesAndUnionMembersSurvive() throws {
         let value: Sample.Everything = try decode(#"{"Color":"PUCE","Choice":{"later":{"a":[1]},"__type":"x"}}"#)
         #expect(value.color == "PUCE")

@@ -1,0 +1,74 @@
+extension JSONReader {
+    /// A union is an object in which one member is not null; `__type` is not a member of any.
+    mutating func readUnion(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError) {
+        try expect(UInt8(ascii: "{"))
+        try enter()
+        var isSet = false
+        do throws(CodecError) {
+            if !isEmpty(until: UInt8(ascii: "}")) {
+                repeat { try readUnionMember(shape, slot, &isSet) } while try another(until: UInt8(ascii: "}"))
+            }
+        } catch {
+            if isSet { shape.pointee.value.deinitialize(slot, count: 1, optional: false) }
+            throw error
+        }
+        depth &-= 1
+        if !isSet { shape.pointee.value.makeUnion(UnionMember(unknown: UnknownMember(name: "")), slot) }
+    }
+
+    private mutating func readUnionMember(
+        _ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer, _ isSet: inout Bool
+    ) throws(CodecError) {
+        guard peek() == UInt8(ascii: "\"") else { throw unexpected("a union member's name") }
+        let start = index
+        let place = try readName(shape, 0)
+        if try takeNull() { return }
+        if !isSet, place >= 0, let members = shape.pointee.members {
+            try readPayload(UnsafePointer(members + place), place, shape.pointee.value, slot)
+        } else {
+            let name = try text(at: start)
+            if name != "__type", isSet { throw failure("a union has a second member, '\(name)'") }
+            try skipValue()
+            if name == "__type" { return }
+            shape.pointee.value.makeUnion(UnionMember(unknown: UnknownMember(name: name)), slot)
+        }
+        isSet = true
+    }
+
+    /// The string at a place that was read over before.
+    private func text(at start: Int) throws(CodecError) -> String {
+        var reader = self
+        reader.index = start
+        return try reader.readText()
+    }
+
+    private mutating func readPayload(
+        _ member: UnsafePointer<MemberLayout>, _ place: Int, _ union: ValueOperations, _ slot: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        typealias Room = (UInt64, UInt64, UInt64, UInt64)
+        let value = member.pointee.value
+        guard value.size <= MemoryLayout<Room>.size, value.alignment <= MemoryLayout<Room>.alignment else {
+            let payload = value.allocate()
+            defer { payload.deallocate() }
+            return try readPayload(member, place, union, slot, payload)
+        }
+        // All leaves, lists and maps fit on the stack.
+        var room: Room = (0, 0, 0, 0)
+        try withUnsafeMutablePointer(to: &room) { (payload) throws(CodecError) in
+            try readPayload(member, place, union, slot, UnsafeMutableRawPointer(payload))
+        }
+    }
+
+    @inline(__always)
+    private mutating func readPayload(
+        _ member: UnsafePointer<MemberLayout>, _ place: Int, _ union: ValueOperations, _ slot: UnsafeMutableRawPointer,
+        _ payload: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        do throws(CodecError) {
+            try readValue(member, payload)
+        } catch {
+            throw error.within(member.pointee.name.string)
+        }
+        union.makeUnion(UnionMember(index: place, payload: payload, type: member.pointee.value.type), slot)
+    }
+}
