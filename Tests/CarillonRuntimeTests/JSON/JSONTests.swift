@@ -8,13 +8,7 @@ func decode<T: Structure>(_ json: String, as type: T.Type = T.self) throws -> T 
 }
 
 func decode<T: Structure>(_ json: [UInt8]) throws -> T {
-    try T.decoded { (memory) throws(CodecError) in
-        try json.withUnsafeBufferPointer { (bytes) throws(CodecError) in
-            var reader = JSONReader(bytes)
-            try reader.readStructure(T.shape.layout, memory)
-            try reader.finish()
-        }
-    }
+    try json.withUnsafeBufferPointer { try JSONCoding.decode(T.self, from: $0) }
 }
 
 func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
