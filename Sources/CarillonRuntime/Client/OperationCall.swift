@@ -74,36 +74,12 @@ struct OperationCall: Sendable {
     }
 
     func endpoint() throws(ClientError) -> Endpoint {
-        let configuration = client.configuration
-        var builtIns = EndpointBuiltIns(
-            region: configuration.region, useFIPS: configuration.useFIPS, useDualStack: configuration.useDualStack)
-        builtIns.endpoint = configuration.endpointOverride(serviceID: client.schema.service.serviceID)
-        let rules = client.schema.endpointRules ?? Self.onlyConfigured
         do throws(EndpointError) {
-            return try rules.resolve(EndpointParameters(builtIns: builtIns))
+            return try client.endpoint.get()
         } catch {
             throw self.error(.endpoint, "no endpoint: \(error)", cause: error)
         }
     }
-
-    /// The rules of a service whose model has none: the configured endpoint or nothing.
-    private static let onlyConfigured = EndpointRules(
-        """
-        carillon-endpoint-rules 1
-        parameters 1
-        Endpoint s 0 SDK::Endpoint -
-        strings 1
-        the service's model has no endpoint rules; set the configuration's endpointURL
-        nodes 2
-        isSet 0
-        s 0
-        outcomes 2
-        endpoint 0 0 0
-        error 2
-        rules 2
-        o 0 1
-        o 1
-        """)
 
     private func signer(_ endpoint: Endpoint) -> SigV4Signer {
         guard let scheme = endpoint.authSchemes.first(where: { $0.name == "sigv4" }) else { return client.signer }
