@@ -10,7 +10,10 @@ public struct Model: Hashable, Sendable {
     public var operations: [Operation]
     /// By name. Simple prelude shapes of Smithy appear here under their short name as well.
     public var shapes: [String: Shape]
+    /// By the name of the operation.
     public var paginators: [String: Paginator]
+    /// Sorted by name (by UTF-8 bytes).
+    public var waiters: [Waiter] = []
     public var endpointRuleSet: EndpointRuleSet?
 
     public init(
@@ -48,6 +51,8 @@ public struct Service: Hashable, Sendable {
     public var xmlNamespace: String?
     /// Error codes come from `x-amzn-query-error` when the service moved from the query protocol.
     public var isQueryCompatible: Bool
+    /// Values that a client gives to the endpoint rules (`smithy.rules#clientContextParams`), in the model's order.
+    public var clientContextParameters: [ClientContextParameter] = []
     /// HTML prose of the model.
     public var documentation: Located<String>?
     public var location: SourceLocation
@@ -107,8 +112,22 @@ public struct Operation: Hashable, Sendable {
     public var isPayloadUnsigned = false
     /// The service wants a checksum of the request's body.
     public var requiresChecksum = false
+    /// The checksums that the caller may choose (`aws.protocols#httpChecksum`).
+    public var checksum: ChecksumTrait?
+    /// The encodings that the service takes for a compressed request (`smithy.api#requestCompression`).
+    public var requestCompression: [String] = []
     /// Values that the operation itself gives to parameters of the endpoint rules.
     public var endpointParameters: [EndpointRuleSet.Field] = []
+    /// Values that parameters of the endpoint rules take from the input by a path.
+    public var contextParameters: [OperationContextParameter] = []
+    /// The operation finds its endpoint by asking the service (`aws.api#clientDiscoveredEndpoint`).
+    public var endpointDiscovery: EndpointDiscovery?
+    /// The operation is the one that answers with endpoints (`aws.api#clientEndpointDiscovery`).
+    public var isEndpointDiscovery = false
+    /// The operation changes nothing.
+    public var isReadonly = false
+    /// Calls with their answers, for the documentation.
+    public var examples: [OperationExample] = []
     public var documentation: Located<String>?
     public var location: SourceLocation
 

@@ -35,7 +35,10 @@ public struct Traits: Hashable, Sendable {
     public var deprecation: Deprecation?
     /// The member is a place in the operation's host prefix.
     public var isHostLabel = false
+    /// The parameter of the endpoint rules that takes the member's value.
     public var contextParameter: String?
+    /// The member is sent along when the operation's endpoint is asked for.
+    public var isEndpointDiscoveryID = false
     /// HTML prose of the model.
     public var documentation: Located<String>?
 

@@ -31,8 +31,11 @@ def command(module, files, flags, search):
 
 def clang_modules(modules):
     """The flags for the C modules below a build's Swift modules: those of its packages, and those it wrote itself."""
-    build = modules.resolve().parents[2]
-    maps = [*build.glob("checkouts/**/include/module.modulemap"), *modules.resolve().parent.glob("*/module.modulemap")]
+    modules = modules.resolve()
+    if modules.name != "Modules":
+        return []
+    build = modules.parents[2]
+    maps = [*build.glob("checkouts/**/include/module.modulemap"), *modules.parent.glob("*/module.modulemap")]
     return [
         flag for file in sorted(maps) if "Tests" not in file.parts
         for flag in ("-Xcc", f"-fmodule-map-file={file}", "-Xcc", f"-I{file.parent}")]
