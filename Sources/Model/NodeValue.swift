@@ -41,7 +41,27 @@ public struct OperationExample: Hashable, Sendable {
     public var output: NodeValue?
     /// The error structure that the call ends with.
     public var error: Located<String>?
+    /// What is said about single values, in the model's order.
+    public var comments: [Comment] = []
     public var location: SourceLocation
+
+    /// A sentence about one value of the input or output.
+    public struct Comment: Hashable, Sendable {
+        public enum Side: String, Hashable, Sendable, CaseIterable {
+            case input, output
+        }
+
+        public var side: Side
+        /// The members that lead to the value: `Key.Names[0]`.
+        public var path: String
+        public var text: Located<String>
+
+        public init(side: Side, path: String, text: Located<String>) {
+            self.side = side
+            self.path = path
+            self.text = text
+        }
+    }
 
     public init(
         title: String, documentation: Located<String>? = nil, input: NodeValue? = nil, output: NodeValue? = nil,

@@ -13,8 +13,15 @@ final class Findings {
     private var warningCount = 0
     private var errors: [Diagnostic] = []
     private var warnings: [Diagnostic] = []
-    private var unknownTraits: [String: (index: Int, count: Int)] = [:]
+    private var unknownTraits: [String: UnknownTrait] = [:]
     private var suggestions = 0
+
+    private struct UnknownTrait {
+        /// The place of its warning.
+        var index: Int
+        var count = 1
+        var advice: String
+    }
 
     func add(_ diagnostic: Diagnostic) {
         if diagnostic.severity == .error {
@@ -36,15 +43,20 @@ final class Findings {
 
     /// Warns of a key that has no effect because this version does not know it.
     ///
-    /// - Parameter owner: What the key belongs to, with its article: `a member`.
-    func unknownTrait(_ key: Node, of owner: String) {
+    /// - Parameters:
+    ///   - owner: What the key belongs to, with its article: `a member`.
+    ///   - known: The keys that may have been meant.
+    func unknownTrait(_ key: Node, of owner: String, among known: @autoclosure () -> [String] = []) {
         let name = key.string ?? ""
         let identity = "\(owner)\u{0}\(name)"
-        if let known = unknownTraits[identity] {
-            unknownTraits[identity] = (known.index, known.count + 1)
+        if unknownTraits[identity] != nil {
+            unknownTraits[identity]?.count += 1
             return
         }
-        if warnings.count < Self.limit { unknownTraits[identity] = (warnings.count, 1) }
+        if warnings.count < Self.limit {
+            let advice = suggestion(for: name, among: known().lazy.filter { $0 != name })
+            unknownTraits[identity] = UnknownTrait(index: warnings.count, advice: advice)
+        }
         warning(
             "unknown-trait", "the trait \(quoted(name)) of \(owner) is not known and has no effect", at: key.location)
     }
@@ -60,8 +72,9 @@ final class Findings {
     /// - Throws: All errors, and the warnings after them, when there is an error.
     func finish() throws(DiagnosticsError) -> [Diagnostic] {
         var warnings = warnings
-        for (index, count) in unknownTraits.values where count > 1 {
-            warnings[index].message += "; it stands in \(count) places, first here"
+        for trait in unknownTraits.values {
+            let places = trait.count > 1 ? "; it stands in \(trait.count) places, first here" : ""
+            warnings[trait.index].message += places + trait.advice
         }
         if warningCount > warnings.count {
             warnings.append(

@@ -215,8 +215,8 @@ import Testing
     @Test func everyUnusedKeyIsKnown() throws {
         let result = try read(
             service(
-                operations: "\"Get\":{\"readonly\":true,\"requestcompression\":{\"encodings\":[\"gzip\"]}}",
-                metadata: ",\"uid\":\"x\",\"globalEndpoint\":\"x\"", top: "\"examples\":{},"))
+                operations: "\"Get\":{\"name\":\"Get2\",\"alias\":\"Fetch\"}",
+                metadata: ",\"uid\":\"x\",\"globalEndpoint\":\"x\"", top: "\"deprecated\":true,"))
         #expect(result.warnings.isEmpty)
     }
 }

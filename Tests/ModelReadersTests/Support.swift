@@ -31,6 +31,23 @@ func compact(_ node: Node) -> String {
     }
 }
 
+/// A plain value in the same form, each part with its line and column.
+func compact(_ value: NodeValue) -> String {
+    let text =
+        switch value.content {
+        case .object(let entries):
+            "{\(entries.map { "\($0.name.value)@\(place($0.name.location)):\(compact($0.value))" }.joined(separator: ","))}"
+        case .array(let elements): "[\(elements.map { compact($0) }.joined(separator: ","))]"
+        case .string(let text): "'\(text)'"
+        case .number(let text): text
+        case .boolean(let flag): "\(flag)"
+        case .null: "null"
+        }
+    return "\(text)@\(place(value.location))"
+}
+
+private func place(_ location: SourceLocation) -> String { "\(location.line):\(location.column)" }
+
 /// A small generator (SplitMix64) whose seed makes a failure repeatable.
 struct SeededGenerator: RandomNumberGenerator {
     var state: UInt64

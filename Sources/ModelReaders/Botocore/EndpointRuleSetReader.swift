@@ -59,7 +59,7 @@ struct EndpointRuleSetReader {
     }
 
     /// Older rule sets write the type with a capital letter.
-    private func parameterKind(_ node: Node) -> EndpointRuleSet.Parameter.Kind? {
+    func parameterKind(_ node: Node) -> EndpointRuleSet.Parameter.Kind? {
         guard let name = findings.string(node, "\"type\"") else { return nil }
         if let kind = EndpointRuleSet.Parameter.Kind(rawValue: name.prefix(1).lowercased() + name.dropFirst()) {
             return kind

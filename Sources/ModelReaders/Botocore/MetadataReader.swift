@@ -15,7 +15,7 @@ struct MetadataReader {
         var service = Service(
             serviceID: "", fullName: "", apiVersion: "", endpointPrefix: "", signingName: "", protocols: [],
             auth: [], location: node.location)
-        var signatureVersion: String?
+        var signatureVersion: Located<String>?
         var preferred: Located<String>?
         for entry in node.entries {
             guard let key = BotocoreKey(entry.name) else {
@@ -25,8 +25,8 @@ struct MetadataReader {
             switch key {
             case .protocol: preferred = findings.locatedString(entry.value, "\"protocol\"")
             case .protocols: service.protocols = protocols(findings.strings(entry.value, "\"protocols\""))
-            case .auth: service.auth = findings.strings(entry.value, "\"auth\"").map(\.value)
-            case .signatureVersion: signatureVersion = traits.string(key, entry.value)
+            case .auth: service.auth = traits.authSchemes(entry.value)
+            case .signatureVersion: signatureVersion = findings.locatedString(entry.value, "\"signatureVersion\"")
             case .awsQueryCompatible: service.isQueryCompatible = findings.isObject(entry.value, quoted(key.rawValue))
             default: if !readName(key, entry.value, into: &service) { findings.leave(entry, of: .metadata) }
             }
@@ -66,8 +66,19 @@ struct MetadataReader {
     }
 
     /// Older files tell the scheme by the version of the signature; S3's variants differ in details of the path.
-    private func auth(_ signatureVersion: String?) -> [String] {
-        signatureVersion == "bearer" ? ["smithy.api#httpBearerAuth"] : ["aws.auth#sigv4"]
+    private func auth(_ signatureVersion: Located<String>?) -> [String] {
+        guard let version = signatureVersion else { return ["aws.auth#sigv4"] }
+        switch version.value {
+        case "bearer": return ["smithy.api#httpBearerAuth"]
+        case "v4", "s3v4", "s3": break
+        default:
+            findings.warning(
+                "unknown-value",
+                "the signature version \(quoted(version.value)) is not supported; requests are signed with version 4,"
+                    + " which the service may refuse",
+                at: version.location)
+        }
+        return ["aws.auth#sigv4"]
     }
 
     private func complete(_ service: Service, _ node: Node, hasProtocol: Bool) -> Service {

@@ -6,27 +6,34 @@ struct ModelCheck {
     private(set) var shapes: [String: Shape]
     private(set) var operations: [Operation] = []
     private let shapeNames: [String]
+    private let references: ReferenceCheck
 
-    /// - Parameter shapes: In the file's order, which is the order of the findings.
-    init(findings: Findings, shapes: [Shape]) {
+    /// - Parameters:
+    ///   - shapes: In the file's order, which is the order of the findings.
+    ///   - rules: The endpoint rules, as far as there are any.
+    init(findings: Findings, shapes: [Shape], rules: EndpointRuleSet?) {
         self.findings = findings
+        references = ReferenceCheck(findings: findings, rules: rules)
         shapeNames = shapes.map(\.name)
         self.shapes = Dictionary(shapes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    mutating func run(_ drafts: [OperationReader.Draft]) {
+    mutating func run(_ drafts: [OperationReader.Draft], _ clientParameters: [ClientContextParameter]) {
+        references.check(clientParameters)
         for name in shapeNames { checkMembers(of: name) }
         checkCircles()
         for draft in drafts {
             nameRoot(of: draft)
-            check(draft.operation)
+            check(draft)
             operations.append(draft.operation)
         }
+        references.checkDiscovery(operations)
     }
 
     private mutating func checkMembers(of name: String) {
         guard let shape = shapes[name] else { return }
         for (index, member) in shape.members.enumerated() {
+            references.check(member, of: name)
             guard let target = shapes[member.target] else {
                 let owner = "the member \(quoted(member.name)) of \(quoted(name))"
                 unknownShape(Located(member.target, at: member.location), namedBy: owner)
@@ -79,7 +86,8 @@ struct ModelCheck {
         if let namespace = draft.inputNamespace { shapes[input]?.traits.xmlNamespace = namespace }
     }
 
-    private mutating func check(_ operation: Operation) {
+    private mutating func check(_ draft: OperationReader.Draft) {
+        let operation = draft.operation
         let owner = "operation \(quoted(operation.name))"
         let input = structure(operation.input, "the input of the \(owner)")
         _ = structure(operation.output, "the output of the \(owner)")
@@ -91,6 +99,7 @@ struct ModelCheck {
         }
         if operation.input != nil, input == nil { return }
         checkLabels(of: operation, input)
+        references.check(draft, input)
     }
 
     private func structure(_ name: Located<String>?, _ owner: @autoclosure () -> String) -> Shape? {

@@ -16,6 +16,8 @@ struct OperationReader {
         /// The name of the root element where it is not the shape's.
         var inputName: String?
         var inputNamespace: XMLNamespace?
+        /// The members of the input that a trait names.
+        var namedMembers: [Located<String>] = []
     }
 
     func readAll(_ node: Node) -> [Draft] {
@@ -40,6 +42,7 @@ struct OperationReader {
                 continue
             }
             if readShapes(key, entry.value, into: &draft) { continue }
+            if readBodyTraits(key, entry.value, into: &draft) { continue }
             if readTraits(key, entry.value, into: &draft.operation) { continue }
             if !deprecation.read(key, entry.value, traits) { findings.leave(entry, of: .operation) }
         }
@@ -50,7 +53,7 @@ struct OperationReader {
     private func readShapes(_ key: BotocoreKey, _ value: Node, into draft: inout Draft) -> Bool {
         switch key {
         case .input: readInput(value, into: &draft)
-        case .output: draft.operation.output = reference(value, "\"output\"", .output)
+        case .output: readOutput(value, into: &draft)
         case .errors:
             guard findings.isArray(value, "\"errors\"") else { break }
             for element in value.elements {
@@ -68,12 +71,33 @@ struct OperationReader {
         case .documentation: operation.documentation = findings.locatedString(value, "\"documentation\"")
         case .idempotent: operation.isIdempotent = traits.flag(key, value)
         case .endpoint: readEndpoint(value, into: &operation)
-        case .auth: operation.auth = findings.strings(value, "\"auth\"").map(\.value)
+        case .auth: operation.auth = traits.authSchemes(value)
         case .authtype: readAuthType(value, into: &operation)
-        case .unsignedPayload: if traits.flag(key, value) { operation.isPayloadUnsigned = true }
-        case .httpChecksumRequired: if traits.flag(key, value) { operation.requiresChecksum = true }
-        case .httpChecksum: if value["requestChecksumRequired"]?.bool == true { operation.requiresChecksum = true }
-        case .staticContextParams: operation.endpointParameters = endpointParameters(value)
+        case .readonly: operation.isReadonly = traits.flag(key, value)
+        default: return readEndpointTraits(key, value, into: &operation)
+        }
+        return true
+    }
+
+    private func readBodyTraits(_ key: BotocoreKey, _ value: Node, into draft: inout Draft) -> Bool {
+        switch key {
+        case .unsignedPayload: if traits.flag(key, value) { draft.operation.isPayloadUnsigned = true }
+        case .httpChecksumRequired: if traits.flag(key, value) { draft.operation.requiresChecksum = true }
+        case .httpChecksum: BodyTraitReader(findings: findings).readChecksum(value, into: &draft)
+        case .requestcompression:
+            draft.operation.requestCompression = BodyTraitReader(findings: findings).encodings(value)
+        default: return false
+        }
+        return true
+    }
+
+    private func readEndpointTraits(_ key: BotocoreKey, _ value: Node, into operation: inout Operation) -> Bool {
+        let parameters = ContextParameterReader(findings: findings)
+        switch key {
+        case .staticContextParams: operation.endpointParameters = parameters.ofOperation(value)
+        case .operationContextParams: operation.contextParameters = parameters.ofInput(value)
+        case .endpointdiscovery: operation.endpointDiscovery = endpointDiscovery(value)
+        case .endpointoperation: operation.isEndpointDiscovery = traits.flag(key, value)
         default: return false
         }
         return true
@@ -163,6 +187,19 @@ extension OperationReader {
         checkTarget(node, "\"input\"")
     }
 
+    private func readOutput(_ node: Node, into draft: inout Draft) {
+        draft.operation.output = reference(node, "\"output\"", .output)
+        // Responses are read without this name, so it may only be what they are read by.
+        guard let wrapper = node["resultWrapper"], let name = traits.string(.resultWrapper, wrapper),
+            name != draft.operation.name + "Result"
+        else { return }
+        findings.warning(
+            "unknown-value",
+            "the result wrapper \(quoted(name)) of the operation \(quoted(draft.operation.name)) has no effect;"
+                + " responses are read from \(quoted(draft.operation.name + "Result"))",
+            at: wrapper.location)
+    }
+
     private func reference(_ node: Node, _ name: String, _ owner: BotocoreOwner) -> Located<String>? {
         guard findings.isObject(node, name) else { return nil }
         var target: Located<String>?
@@ -181,17 +218,15 @@ extension OperationReader {
         findings.error("missing-key", "\(name) has no \"shape\"; name its target", at: node.location)
     }
 
-    private func endpointParameters(_ node: Node) -> [EndpointRuleSet.Field] {
-        guard findings.isObject(node, "\"staticContextParams\"") else { return [] }
-        let rules = EndpointRuleSetReader(findings: findings)
-        return node.entries.compactMap { entry in
-            guard let value = entry.value["value"] else {
-                findings.error(
-                    "missing-key", "the parameter \(quoted(entry.name)) has no \"value\"; add it",
-                    at: entry.key.location)
-                return nil
+    private func endpointDiscovery(_ node: Node) -> EndpointDiscovery? {
+        guard findings.isObject(node, "\"endpointdiscovery\"") else { return nil }
+        var discovery = EndpointDiscovery()
+        for entry in node.entries {
+            switch BotocoreKey(entry.name) {
+            case .required: discovery.isRequired = traits.flag(.required, entry.value)
+            default: findings.leave(entry, of: .endpointDiscovery)
             }
-            return rules.value(value, depth: 0).map { EndpointRuleSet.Field(name: entry.name, value: $0) }
         }
+        return discovery
     }
 }

@@ -12,7 +12,7 @@ struct TraitReader {
         case .queryName: traits.queryName = string(key, value)
         case .timestampFormat: traits.timestampFormat = timestampFormat(value)
         case .xmlNamespace: traits.xmlNamespace = xmlNamespace(value)
-        case .contextParam: traits.contextParameter = contextParameter(value)
+        case .contextParam: traits.contextParameter = ContextParameterReader(findings: findings).ofMember(value)
         case .min: traits.constraints.minimum = number(key, value)
         case .max: traits.constraints.maximum = number(key, value)
         case .pattern: traits.constraints.pattern = string(key, value)
@@ -32,6 +32,7 @@ struct TraitReader {
         case .xmlAttribute: traits.isXMLAttribute = flag(key, value)
         case .jsonvalue: traits.isJSONValue = flag(key, value)
         case .hostLabel: traits.isHostLabel = flag(key, value)
+        case .endpointdiscoveryid: traits.isEndpointDiscoveryID = flag(key, value)
         default: return false
         }
         return true
@@ -79,16 +80,20 @@ struct TraitReader {
         return namespace
     }
 
-    private func contextParameter(_ value: Node) -> String? {
-        guard findings.isObject(value, "\"contextParam\"") else { return nil }
-        var name: String?
-        for entry in value.entries {
-            switch BotocoreKey(entry.name) {
-            case .name: name = string(.name, entry.value)
-            default: findings.leave(entry, of: .contextParameter)
-            }
+    /// The names of authentication schemes; one that no client here can follow is a warning.
+    func authSchemes(_ value: Node) -> [String] {
+        let known = [
+            "aws.auth#sigv4", "aws.auth#sigv4a", "smithy.api#httpBearerAuth", "smithy.api#httpApiKeyAuth",
+            "smithy.api#httpBasicAuth", "smithy.api#httpDigestAuth", "smithy.api#noAuth",
+        ]
+        let names = findings.strings(value, "\"auth\"")
+        for name in names where !known.contains(name.value) {
+            let advice = findings.suggestion(for: name.value, among: known)
+            findings.warning(
+                "unknown-value", "the authentication scheme \(quoted(name.value)) is not known\(advice)",
+                at: name.location)
         }
-        return name
+        return names.map(\.value)
     }
 }
 

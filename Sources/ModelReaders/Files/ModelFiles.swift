@@ -2,20 +2,23 @@ internal import Model
 
 /// Knows which files make a model and where they are.
 enum ModelFiles {
-    private static let stems = ["service-2", "paginators-1", "endpoint-rule-set-1"]
+    /// What is added to each file stands beside it: `service-2.sdk-extras`.
+    static let extras = ".sdk-extras"
+    static let stems = ["service-2", "paginators-1", "waiters-2", "endpoint-rule-set-1", "examples-1"]
+    private static let stemsWithExtras = stems.flatMap { [$0, $0 + extras] }
     private static let suffixes = [".json", ".json.gz", ".yaml", ".yml"]
 
     /// What a file holds by its name, `models/x/service-2.json.gz` -> `service-2`; `nil` for other files.
     static func stem(of path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return stems.first { stem in suffixes.contains { name == stem + $0 } }
+        return stemsWithExtras.first { stem in suffixes.contains { name == stem + $0 } }
     }
 
     /// The files of botocore's form in a version's folder that are read.
     static func botocoreFiles(in folder: String) throws(Diagnostic) -> [String] {
         var paths: [String] = []
         let names = try FileReader.list(folder)
-        for stem in stems {
+        for stem in stemsWithExtras {
             let found = suffixes.map { stem + $0 }.filter(names.contains)
             if found.count > 1 {
                 throw .error(

@@ -17,13 +17,19 @@ public final class Tree: Sendable {
     let records: [Record]
     /// The byte offset at which each line starts.
     let lineStarts: [UInt32]
+    /// The file that values were merged in from; positions from `start` on stand there.
+    let merged: (tree: Tree, start: UInt32)?
 
-    init(file: String, source: [UInt8], extra: [UInt8], records: [Record], lineStarts: [UInt32]) {
+    init(
+        file: String, source: [UInt8], extra: [UInt8], records: [Record], lineStarts: [UInt32],
+        merged: (tree: Tree, start: UInt32)? = nil
+    ) {
         self.file = file
         self.source = source
         self.extra = extra
         self.records = records
         self.lineStarts = lineStarts
+        self.merged = merged
     }
 
     /// The whole document.
@@ -52,6 +58,7 @@ public final class Tree: Sendable {
     }
 
     func location(at offset: UInt32) -> SourceLocation {
+        if let merged, offset >= merged.start { return merged.tree.location(at: offset - merged.start) }
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
