@@ -2,23 +2,32 @@
 enum MarkdownText {
     // MARK: Text
 
-    /// The words of a text, with an empty piece for each run of white space and control characters.
-    static func split(_ text: String) -> [Substring] {
-        let cleaned = cleaned(text)
-        var pieces: [Substring] = []
-        var rest = cleaned[...]
-        while let space = rest.utf8.firstIndex(of: UInt8(ascii: " ")) {
-            if space > rest.startIndex { pieces.append(rest[..<space]) }
-            if pieces.last?.isEmpty != true { pieces.append("") }
-            rest = rest[rest.utf8.index(after: space)...]
+    /// Adds the words of a text, escaped, and a space for each run of white space and control characters.
+    static func append(_ text: String, to tokens: inout [MarkdownToken], place: MarkdownWords.Place) {
+        var text = cleaned(text)
+        text.withUTF8 { bytes in
+            var start = 0
+            while start < bytes.count {
+                let end = endOfWord(bytes, from: start)
+                if end > start {
+                    tokens.append(.text(escaped(UnsafeBufferPointer(rebasing: bytes[start..<end]), place: place)))
+                }
+                start = end
+                while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
+                if start > end { tokens.append(.space) }
+            }
         }
-        if !rest.isEmpty { pieces.append(rest) }
-        return pieces
+    }
+
+    private static func endOfWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: " ") { end += 1 }
+        return end
     }
 
     /// The text with a space for each character that could end or hide a line, and without marks that reorder it.
     static func cleaned(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isUnwanted) else { return text }
+        guard mayHaveUnwanted(text), text.unicodeScalars.contains(where: isUnwanted) else { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -29,6 +38,21 @@ enum MarkdownText {
         return String(scalars)
     }
 
+    /// By bytes, which is quick; true also where only some characters that begin with such a byte are unwanted.
+    private static func mayHaveUnwanted(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index < bytes.count {
+                switch bytes[index] {
+                case 0..<0x20, 0x7F, 0xC2, 0xE2, 0xEF: return true
+                default: index += 1
+                }
+            }
+            return false
+        }
+    }
+
     private static func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F...0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
@@ -37,8 +61,13 @@ enum MarkdownText {
     }
 
     /// A word of text with a backslash before each character that Markdown would read as markup.
-    static func escaped(_ word: Substring, place: MarkdownWords.Place) -> String {
-        let bytes = Array(word.utf8)
+    static func escaped(_ word: String, place: MarkdownWords.Place) -> String {
+        var word = word
+        return word.withUTF8 { escaped($0, place: place) }
+    }
+
+    private static func escaped(_ bytes: UnsafeBufferPointer<UInt8>, place: MarkdownWords.Place) -> String {
+        guard mayHaveActive(bytes) else { return String(decoding: bytes, as: UTF8.self) }
         let hasEntity = bytes.contains(UInt8(ascii: ";"))
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 4)
@@ -52,6 +81,20 @@ enum MarkdownText {
             result.append(byte)
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Most words hold none of these.
+    private static func mayHaveActive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"), UInt8(ascii: "[")...0x60,
+                UInt8(ascii: "|"), UInt8(ascii: "~"):
+                return true
+            default: index += 1
+            }
+        }
+        return false
     }
 
     private static func isActive(_ byte: UInt8, before: UInt8?, after: UInt8?, place: MarkdownWords.Place) -> Bool {

@@ -79,10 +79,7 @@ struct MarkdownTokens {
     }
 
     private mutating func append(text: String) {
-        var parts = MarkdownText.split(text)[...]
-        while let part = parts.popFirst() {
-            tokens.append(part.isEmpty ? .space : .text(MarkdownText.escaped(part, place: place)))
-        }
+        MarkdownText.append(text, to: &tokens, place: place)
     }
 
     private mutating func append(code: String) {
@@ -113,7 +110,7 @@ struct MarkdownTokens {
         var inner = MarkdownTokens(place: .link, isInTable: isInTable)
         inner.append(children, depth: depth + 1)
         let text = MarkdownWords.oneLine(MarkdownWords.words(inner))
-        let shown = text.isEmpty ? MarkdownText.escaped(Substring(destination), place: .link) : text
+        let shown = text.isEmpty ? MarkdownText.escaped(destination, place: .link) : text
         tokens.append(.link("[\(shown)](\(destination))"))
     }
 

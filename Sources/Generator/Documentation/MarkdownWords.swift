@@ -56,8 +56,11 @@ enum MarkdownWords {
             var isCode = false
             switch token {
             case .text(let text):
-                if current.text.isEmpty { current.beginsWithText = true }
-                if text.utf8.contains(UInt8(ascii: ";")) { MarkdownText.escapeOpenEntity(&current.text) }
+                if current.text.isEmpty {
+                    current.beginsWithText = true
+                } else if text.utf8.contains(UInt8(ascii: ";")) {
+                    MarkdownText.escapeOpenEntity(&current.text)
+                }
                 current.text += text
             case .code(let code):
                 // Two code spans that touch would be read as one with a longer fence.

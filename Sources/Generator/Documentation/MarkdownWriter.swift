@@ -85,7 +85,13 @@ struct MarkdownWriter {
                 line(current)
                 length = 0
             }
-            current = length == 0 ? word.atLineStart : current + " " + word.text
+            if length == 0 {
+                current = word.atLineStart
+            } else {
+                current.reserveCapacity(width)
+                current += " "
+                current += word.text
+            }
             length = current.utf8.count
             if word.breaksAfter, index + 1 < words.count {
                 line(current + "\\")
