@@ -2,10 +2,15 @@ import Model
 
 /// The documentation of operations and of what they take, return and throw.
 struct OperationProse {
-    let prose: Prose
-    let operation: Operation
+    private let prose: Prose
+    private let operation: Operation
+    private let page: ReferencePage?
 
-    private var page: ReferencePage? { prose.pages.pages[operation.name] }
+    init(prose: Prose, operation: Operation) {
+        self.prose = prose
+        self.operation = operation
+        page = prose.pages.pages[operation.name]
+    }
 
     /// How other comments link to the operation's method.
     var link: String {
@@ -14,22 +19,18 @@ struct OperationProse {
         return "``\(names.protocolName)/\(names.function(operation.name))\(arguments)``"
     }
 
-    private var description: Documentation {
-        if let page, !page.description.isEmpty { return page.description }
-        return prose.read(operation.documentation)
-    }
-
-    /// The first sentence.
-    var summary: [String] {
-        [prose.sentence(description) ?? "Sends the operation \(prose.code(operation.name))."]
-    }
-
-    /// Description and notes, links, request syntax, further sections of the page.
-    var lines: [String] {
-        let description = prose.lines(description)
-        return prose.paragraphs(
-            description.isEmpty ? summary : description, prose.deprecation(operation.deprecation), seeAlso,
-            requestSyntax, sections)
+    /// One line, and all that is said: description and notes, links, request syntax, further sections of the page.
+    func texts() -> (summary: [String], lines: [String]) {
+        let description =
+            if let page, !page.description.isEmpty { page.description } else { prose.read(operation.documentation) }
+        let summary = [prose.sentence(description) ?? "Sends the operation \(prose.code(operation.name))."]
+        let lines = prose.lines(description)
+        return (
+            summary,
+            prose.paragraphs(
+                lines.isEmpty ? summary : lines, prose.deprecation(operation.deprecation), seeAlso, requestSyntax,
+                sections)
+        )
     }
 
     private var seeAlso: [String] {

@@ -61,9 +61,10 @@ struct PlanBuilder {
     func plan(endpointRules: String) throws(Diagnostic) -> Plan {
         let types = try TypePlanner(self).types()
         let schema = SchemaText(shapes: shapes, traits: traits, recursion: recursion)
+        let summaries = errorSummaries()
         var operationPlans: [OperationPlan] = []
         for (index, operation) in operations.enumerated() {
-            operationPlans.append(plan(operation, index, types.structures))
+            operationPlans.append(plan(operation, index, types.structures, failure(of: operation, summaries)))
         }
         return Plan(
             namespace: names.namespace, serviceName: prose.text(model.service.fullName),
@@ -74,22 +75,31 @@ struct PlanBuilder {
             operations: operationPlans, messages: types.messages, values: types.values, errors: types.errors)
     }
 
-    private func plan(_ operation: Operation, _ index: Int, _ structures: [String: StructurePlan]) -> OperationPlan {
-        let text = OperationProse(prose: prose, operation: operation)
+    private func plan(
+        _ operation: Operation, _ index: Int, _ structures: [String: StructurePlan], _ failure: FailurePlan
+    ) -> OperationPlan {
+        let texts = OperationProse(prose: prose, operation: operation).texts()
         return OperationPlan(
-            name: names.function(operation.name), index: index, summary: text.summary, documentation: text.lines,
+            name: names.function(operation.name), index: index, summary: texts.summary, documentation: texts.lines,
             input: operation.input.flatMap { structures[$0.value] },
-            output: operation.output.map { names.type($0.value) },
-            failure: failure(of: operation))
+            output: operation.output.map { names.type($0.value) }, failure: failure)
     }
 
-    private func failure(of operation: Operation) -> FailurePlan {
+    /// One line for each error; many operations share one.
+    private func errorSummaries() -> [String: [String]] {
+        var summaries: [String: [String]] = [:]
+        for shape in shapes.nominal where shape.traits.error != nil {
+            summaries[shape.name] = prose.summary(of: shape).map { [$0] }
+        }
+        return summaries
+    }
+
+    private func failure(of operation: Operation, _ summaries: [String: [String]]) -> FailurePlan {
         let errors = errors(of: operation).compactMap { shapes.shape($0.value) }
         let types = errors.map { names.type($0.name) }
         var cases: [FailurePlan.Case] = []
         for (index, name) in Names.errorCases(types).enumerated() {
-            let summary = prose.sentence(prose.documentation(of: errors[index]))
-            cases.append(.init(name: name, type: types[index], documentation: summary.map { [$0] } ?? []))
+            cases.append(.init(name: name, type: types[index], documentation: summaries[errors[index].name] ?? []))
         }
         return FailurePlan(name: names.failure(operation.name), cases: cases)
     }

@@ -10,25 +10,25 @@ struct Prose {
     let pages: PageIndex
     let shapes: ShapeSelection
     let names: Names
-    let readHTML: HTMLReader
+    private let texts: ModelTexts
     private let renderer = MarkdownRenderer()
 
     init(pages: PageIndex, shapes: ShapeSelection, names: Names, readHTML: @escaping HTMLReader) {
         self.pages = pages
         self.shapes = shapes
         self.names = names
-        self.readHTML = readHTML
+        texts = ModelTexts(readHTML)
     }
 
     func service(_ service: Service) -> [String] {
         paragraphs(
             ["\(text(service.fullName)), API version \(text(service.apiVersion))."],
-            renderer.lines(read(service.documentation)))
+            texts.lines(service.documentation))
     }
 
     func shape(_ shape: Shape) -> [String] {
         paragraphs(
-            renderer.lines(documentation(of: shape)), error(shape.traits.error),
+            description(of: shape), error(shape.traits.error),
             deprecation(shape.traits.deprecation))
     }
 
@@ -48,7 +48,7 @@ struct Prose {
     }
 
     func code(_ text: String) -> String {
-        renderer.lines([.code(text)]).joined(separator: " ")
+        MarkdownText.codeSpan(text, inTable: false)
     }
 
     func sentence(_ documentation: Documentation) -> String? {
@@ -59,35 +59,40 @@ struct Prose {
         renderer.lines(documentation)
     }
 
-    func documentation(of shape: Shape) -> Documentation {
-        if let element = pages.elements[shape.name] { return element }
+    /// The first sentence on a shape.
+    func summary(of shape: Shape) -> String? {
+        if let element = pages.elements[shape.name] { return sentence(element) }
         let own = read(shape.traits.documentation)
-        return own.isEmpty ? pages.holders[shape.name] ?? own : own
+        return sentence(own.isEmpty ? pages.holders[shape.name] ?? own : own)
+    }
+
+    private func description(of shape: Shape) -> [String] {
+        if let element = pages.elements[shape.name] { return lines(element) }
+        let own = texts.lines(shape.traits.documentation)
+        return own.isEmpty ? pages.holders[shape.name].map(lines) ?? own : own
     }
 
     func member(_ member: Member, of shape: Shape) -> [String] {
         let key = PageIndex.MemberKey(shape: shape.name, member: member.name)
         let described = pages.members[key]
         return paragraphs(
-            renderer.lines(documentation(of: member, described)),
+            description(of: member, described),
             token(member, isAutopopulated: described?.isAutopopulated ?? false),
             deprecation(member.traits.deprecation))
     }
 
     func value(_ value: EnumValue) -> [String] {
         paragraphs(
-            [code(value.value)], renderer.lines(read(value.documentation)), deprecation(value.deprecation))
+            [code(value.value)], texts.lines(value.documentation), deprecation(value.deprecation))
     }
 
-    func read(_ html: Located<String>?) -> Documentation {
-        html.map(readHTML) ?? Documentation()
-    }
+    func read(_ html: Located<String>?) -> Documentation { texts.read(html) }
 
-    private func documentation(of member: Member, _ described: PageMember?) -> Documentation {
-        if let described, !described.documentation.isEmpty { return described.documentation }
-        let own = read(member.traits.documentation)
+    private func description(of member: Member, _ described: PageMember?) -> [String] {
+        if let described, !described.documentation.isEmpty { return lines(described.documentation) }
+        let own = texts.lines(member.traits.documentation)
         guard own.isEmpty, let target = shapes.shape(member.target), !target.kind.isNominal else { return own }
-        return read(target.traits.documentation)
+        return texts.lines(target.traits.documentation)
     }
 
     private func token(_ member: Member, isAutopopulated: Bool) -> [String] {
