@@ -28,8 +28,9 @@ extension HTMLBlocks {
             if children.count == 1, case .element("a", let target?, let inner)? = children.first {
                 return inline("a", target, [.element(name: "code", target: nil, inner)])
             }
-            let text = InlineScanner.collapsed(Array(Self.raw(children).utf8))
-            return text.trimmingSpaces.isEmpty ? [.text(text)] : [.code(text.trimmingSpaces)]
+            let text = Self.raw(children).collapsingSpaces
+            let code = text.trimmingSpaces
+            return code.isEmpty ? [.text(text)] : [.code(code)]
         case "br": return [.lineBreak]
         case "a": return link(target, children)
         default:
@@ -68,21 +69,25 @@ extension HTMLBlocks {
     /// Joins texts, and makes each run of white space one space; none at the ends if `trims`.
     static func normalized(_ run: [Documentation.Inline], trims: Bool = true) -> [Documentation.Inline] {
         var result: [Documentation.Inline] = []
+        var text = ""
         for element in run {
-            if case .text(let text) = element, case .text(let before)? = result.last {
-                result[result.count - 1] = .text(before + text)
+            if case .text(let part) = element {
+                text += part
             } else {
+                append(text, to: &result, trimsEnd: false)
+                text = ""
                 result.append(element)
             }
         }
-        for index in result.indices {
-            guard case .text(let text) = result[index] else { continue }
-            var collapsed = InlineScanner.collapsed(Array(text.utf8))
-            if trims, index == 0, collapsed.utf8.first == 0x20 { collapsed.removeFirst() }
-            if trims, index == result.count - 1, collapsed.utf8.last == 0x20 { collapsed.removeLast() }
-            result[index] = .text(collapsed)
+        append(text, to: &result, trimsEnd: trims)
+        return result
+
+        func append(_ text: String, to result: inout [Documentation.Inline], trimsEnd: Bool) {
+            var text = text.collapsingSpaces
+            if trims, result.isEmpty, text.utf8.first == 0x20 { text.removeFirst() }
+            if trimsEnd, text.utf8.last == 0x20 { text.removeLast() }
+            if !text.isEmpty { result.append(.text(text)) }
         }
-        return result.filter { $0 != .text("") }
     }
 }
 

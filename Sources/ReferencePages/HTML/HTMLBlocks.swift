@@ -12,6 +12,10 @@ struct HTMLBlocks {
     ]
     static let inlineGroups: Set<String> = ["span", "font", "small", "sup", "sub", "u", "title", "hr", "label"]
 
+    private static let blocks = admonitions.union(groups).union([
+        "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "pre", "fullname", "h1", "h2", "h3", "h4", "h5", "h6",
+    ])
+
     init(notes: HTMLNotes) {
         self.notes = notes
     }
@@ -60,15 +64,10 @@ struct HTMLBlocks {
 
     /// Whether the element breaks the paragraph around it: by its name, or by what stands in it.
     func isBlock(_ name: String, _ children: [HTMLNode]) -> Bool {
-        switch name {
-        case "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "pre", "fullname", "h1", "h2", "h3", "h4", "h5", "h6":
-            return true
-        case _ where Self.admonitions.contains(name) || Self.groups.contains(name): return true
-        default:
-            return children.contains { child in
-                if case .element(let name, _, let inner) = child { return isBlock(name, inner) }
-                return false
-            }
+        if Self.blocks.contains(name) { return true }
+        return children.contains { child in
+            if case .element(let name, _, let inner) = child { return isBlock(name, inner) }
+            return false
         }
     }
 

@@ -44,19 +44,20 @@ public enum HTMLDocumentation {
             return true
         }
         guard isPlain == true else { return nil }
-        let text = InlineScanner.collapsed(Array(html.utf8)).trimmingSpaces
+        let text = html.collapsingSpaces.trimmingSpaces
         return Documentation(text.isEmpty ? [] : [.paragraph([.text(text)])])
     }
 
     private static func withoutControls(_ html: String) -> String? {
-        var bytes = Array(html.utf8)
-        let controls = bytes.withUnsafeBufferPointer { buffer -> ControlCharacters? in
+        var html = html
+        return html.withUTF8 { buffer in
             guard let base = buffer.baseAddress else { return nil }
-            return ControlCharacters(in: Bytes(base: base, count: buffer.count))
+            let controls = ControlCharacters(in: Bytes(base: base, count: buffer.count))
+            guard controls.first != nil else { return nil }
+            var bytes = Array(buffer)
+            controls.blank(in: &bytes)
+            return String(decoding: bytes, as: UTF8.self)
         }
-        guard let controls, controls.first != nil else { return nil }
-        controls.blank(in: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 
@@ -77,8 +78,28 @@ struct HTMLNotes {
 }
 
 extension String {
+    /// The text with one space for each run of white space.
+    var collapsingSpaces: String { isCollapsed ? self : InlineScanner.collapsed(Array(utf8)) }
+
+    private var isCollapsed: Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            var wasSpace = false
+            for byte in bytes {
+                guard byte.isSpace else {
+                    wasSpace = false
+                    continue
+                }
+                if wasSpace || byte != 0x20 { return false }
+                wasSpace = true
+            }
+            return true
+        }
+    }
+
     /// The text without the spaces at its ends.
     var trimmingSpaces: String {
+        guard utf8.first == 0x20 || utf8.last == 0x20 else { return self }
         var rest = self[...]
         while rest.utf8.first == 0x20 { rest = rest.dropFirst() }
         while rest.utf8.last == 0x20 { rest = rest.dropLast() }
