@@ -69,6 +69,11 @@ enum MarkdownEmphasis {
     }
 
     private static func kind(_ scalar: Unicode.Scalar) -> Class {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": return .letter
+        case "!"..."~": return .punctuation
+        default: break
+        }
         if scalar.properties.isWhitespace { return .space }
         switch scalar.properties.generalCategory {
         case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,

@@ -9,8 +9,9 @@ extension MarkdownText {
         while end > trimmed.startIndex, trimmed[trimmed.index(before: end)] <= 0x20 { end = trimmed.index(before: end) }
         let hasEntity = trimmed.contains(UInt8(ascii: ";"))
         var result: [UInt8] = []
+        result.reserveCapacity(target.utf8.count)
         for byte in trimmed[..<end] {
-            if byte <= 0x20 || byte == 0x7F || "()<>\\|`\"[]".utf8.contains(byte) {
+            if endsDestination(byte) {
                 result += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
             } else if hasEntity, byte == UInt8(ascii: "&") {
                 result += Array("&amp;".utf8)
@@ -18,7 +19,18 @@ extension MarkdownText {
                 result.append(byte)
             }
         }
-        return cleaned(String(decoding: result, as: UTF8.self)).split(separator: " ").joined(separator: "%20")
+        let text = cleaned(String(decoding: result, as: UTF8.self))
+        return text.utf8.contains(UInt8(ascii: " ")) ? text.split(separator: " ").joined(separator: "%20") : text
+    }
+
+    private static func endsDestination(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "|"),
+            UInt8(ascii: "\""):
+            true
+        default: false
+        }
     }
 
     private static func isAbsolute(_ target: Substring.UTF8View) -> Bool {
