@@ -10,13 +10,19 @@ extension Renderer {
 
     private mutating func writeDocumentation(_ lines: [String]) {
         for line in lines {
-            for part in SwiftLiteral.commentLines(line) {
-                indent()
-                write(part.isEmpty ? "///" : "/// ")
-                write(part)
-                newline()
+            if SwiftLiteral.isCommentLine(line) {
+                writeComment(line)
+            } else {
+                for part in SwiftLiteral.commentLines(line) { writeComment(part) }
             }
         }
+    }
+
+    private mutating func writeComment(_ line: String) {
+        indent()
+        write(line.isEmpty ? "///" : "/// ")
+        write(line)
+        newline()
     }
 
     private mutating func write(_ type: TypeDeclaration) {

@@ -59,8 +59,12 @@ public enum SwiftLiteral {
     private static func isPlain(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for byte in bytes where byte < 0x20 || byte > 0x7E || byte == 0x22 || byte == 0x5C {
-                return false
+            var index = 0
+            while index < bytes.count {
+                switch bytes[index] {
+                case 0..<0x20, 0x22, 0x5C, 0x7F...: return false
+                default: index += 1
+                }
             }
             return true
         }
@@ -78,9 +82,22 @@ public enum SwiftLiteral {
 }
 
 extension SwiftLiteral {
+    /// Whether a text can stand in a comment as it is; most can.
+    static func isCommentLine(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index < bytes.count {
+                if bytes[index] < 0x20 || bytes[index] > 0x7E { return false }
+                index += 1
+            }
+            return bytes.last != UInt8(ascii: " ")
+        }
+    }
+
     /// The lines of a comment that say `text`: no control characters, no spaces at the end.
     public static func commentLines(_ text: String) -> [String] {
-        if isPlain(text), text.utf8.last != UInt8(ascii: " ") { return [text] }
+        if isCommentLine(text) { return [text] }
         var lines: [String] = []
         var line = ""
         var previous: Unicode.Scalar?

@@ -9,8 +9,8 @@ struct FileRenderer {
 
     func files() -> [GeneratedFile] {
         FileKind.allCases.map { kind in
-            let source = file(declarations(kind))
-            return GeneratedFile(name: options.stem + kind.suffix, bytes: Array(source.rendered().utf8))
+            var source = file(declarations(kind)).rendered()
+            return GeneratedFile(name: options.stem + kind.suffix, bytes: source.withUTF8 { Array($0) })
         }
     }
 

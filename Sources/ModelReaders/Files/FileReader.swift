@@ -29,9 +29,20 @@ public enum FileReader {
     }
 
     private static func readAll(_ descriptor: Int32, sizeHint: Int, _ path: String) throws(Diagnostic) -> [UInt8] {
+        var code: Int32 = 0
         // Room for the parser's padding, so that it need not copy the file.
-        var bytes = [UInt8](unsafeUninitializedCapacity: sizeHint + 16) { _, count in count = 0 }
-        var chunk = [UInt8](repeating: 0, count: 1 << 18)
+        var bytes = [UInt8](unsafeUninitializedCapacity: sizeHint + 16) { buffer, count in
+            while count < sizeHint {
+                let length = Glue.read(descriptor, buffer.baseAddress.map { $0 + count }, sizeHint - count)
+                if length < 0, errno == EINTR { continue }
+                if length < 0 { code = errno }
+                if length <= 0 { return }
+                count += length
+            }
+        }
+        if code != 0 { throw failure(path, code) }
+        // The size is a hint: a file may grow meanwhile, and those of the kernel tell none.
+        var chunk = [UInt8](repeating: 0, count: 1 << 12)
         while true {
             let length = chunk.withUnsafeMutableBytes { Glue.read(descriptor, $0.baseAddress, $0.count) }
             if length == 0 { return bytes }
