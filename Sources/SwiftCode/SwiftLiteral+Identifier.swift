@@ -27,18 +27,23 @@ extension SwiftLiteral {
     private static func isIdentifier(_ name: String) -> Bool {
         var name = name
         return name.withUTF8 { bytes in
-            guard let first = bytes.first, !(0x30...0x39).contains(first) else { return false }
-            for byte in bytes where !isIdentifierByte(byte) { return false }
+            guard let first = bytes.first, !isDigit(first) else { return false }
+            var index = 0
+            while index < bytes.count {
+                if !isIdentifierByte(bytes[index]) { return false }
+                index += 1
+            }
             return bytes.count > 1 || first != UInt8(ascii: "_")
         }
     }
 
     private static func isIdentifierByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
-        default: false
-        }
+        // Comparisons rather than ranges: the plugin's tool runs without the optimiser.
+        let letter = byte | 0x20
+        return (letter >= 0x61 && letter <= 0x7A) || isDigit(byte) || byte == 0x5F
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     private static func cleaned(_ name: String) -> String {
         var out = ""

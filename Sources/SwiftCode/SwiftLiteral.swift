@@ -61,10 +61,9 @@ public enum SwiftLiteral {
         return text.withUTF8 { bytes in
             var index = 0
             while index < bytes.count {
-                switch bytes[index] {
-                case 0..<0x20, 0x22, 0x5C, 0x7F...: return false
-                default: index += 1
-                }
+                let byte = bytes[index]
+                if byte < 0x20 || byte > 0x7E || byte == 0x22 || byte == 0x5C { return false }
+                index += 1
             }
             return true
         }

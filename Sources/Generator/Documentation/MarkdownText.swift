@@ -44,10 +44,9 @@ enum MarkdownText {
         return text.withUTF8 { bytes in
             var index = 0
             while index < bytes.count {
-                switch bytes[index] {
-                case 0..<0x20, 0x7F, 0xC2, 0xE2, 0xEF: return true
-                default: index += 1
-                }
+                let byte = bytes[index]
+                if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF { return true }
+                index += 1
             }
             return false
         }
@@ -87,10 +86,9 @@ enum MarkdownText {
     private static func mayHaveActive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         while index < bytes.count {
+            // Comparisons rather than ranges: the plugin's tool runs without the optimiser.
             switch bytes[index] {
-            case UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"), UInt8(ascii: "[")...0x60,
-                UInt8(ascii: "|"), UInt8(ascii: "~"):
-                return true
+            case 0x23, 0x26, 0x2A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60, 0x7C, 0x7E: return true  // #&*<[\]_`|~
             default: index += 1
             }
         }
