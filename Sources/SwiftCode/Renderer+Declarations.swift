@@ -200,7 +200,7 @@ extension Parameter {
             switch label {
             case .same: ""
             case .none: "_ "
-            case .named(let label): SwiftLiteral.identifier(label, as: .label) + " "
+            case .named(let label): SwiftLiteral.identifier(label, as: .declaration) + " "
             }
         let head = prefix + SwiftLiteral.identifier(name, as: .declaration) + ": " + type.source
         guard let value = defaultValue?.flat else { return head }

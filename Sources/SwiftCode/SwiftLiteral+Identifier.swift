@@ -1,11 +1,11 @@
 extension SwiftLiteral {
     /// Where an identifier stands; that decides which words need backticks.
     public enum Position: Hashable, Sendable {
-        /// A declaration's name, or an expression of its own.
+        /// A declaration's name or parameter, or an expression of its own.
         case declaration
         /// After a dot.
         case member
-        /// The label of an argument.
+        /// The label of an argument; the compiler warns of backticks that it does not need there.
         case label
     }
 
@@ -65,5 +65,5 @@ extension SwiftLiteral {
     ]
 
     private static let reservedMembers: Set<String> = ["Protocol", "Self", "Type", "init", "self"]
-    private static let reservedLabels: Set<String> = ["inout", "let", "var"]
+    private static let reservedLabels: Set<String> = ["inout"]
 }

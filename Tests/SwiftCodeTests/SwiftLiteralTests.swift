@@ -52,7 +52,8 @@ import Testing
         ("name", "name", "name", "name"), ("default", "`default`", "default", "default"),
         ("init", "`init`", "`init`", "init"), ("self", "`self`", "`self`", "self"),
         ("Type", "`Type`", "`Type`", "Type"),
-        ("inout", "`inout`", "inout", "`inout`"), ("await", "`await`", "await", "await"),
+        ("inout", "`inout`", "inout", "`inout`"), ("var", "`var`", "var", "var"),
+        ("await", "`await`", "await", "await"),
         ("a b", "a_b", "a_b", "a_b"), ("1x", "_1x", "_1x", "_1x"), ("", "__", "__", "__"), ("_", "__", "__", "__"),
         ("x`; exit(1)", "x___exit_1_", "x___exit_1_", "x___exit_1_"), ("é", "__", "__", "__"),
     ]) func identifierIsQuotedByItsPlace(_ name: String, _ declared: String, _ member: String, _ label: String) {
