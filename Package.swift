@@ -139,6 +139,9 @@ let package = Package(
         .testTarget(
             name: "GeneratorTests", dependencies: ["Model", "SwiftCode", "Generator"], swiftSettings: settings),
         .testTarget(
+            name: "NamesTests", dependencies: ["Model", "ModelReaders", "SwiftCode", "Generator"],
+            exclude: ["surprising-names.txt"], swiftSettings: settings),
+        .testTarget(
             name: "PageCheckTests", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
             swiftSettings: settings),
         .testTarget(

@@ -42,7 +42,7 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/BatchCreateChannelMembershipRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/BatchCreateChannelMembershipResponse``.
-    /// - Throws: ``ChimeSDKMessaging/BatchCreateChannelMembershipOperationError``, for each exception of the operation a case:
+    /// - Throws: ``ChimeSDKMessaging/BatchCreateChannelMembershipError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
     ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
@@ -53,7 +53,7 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
     func batchCreateChannelMembership(
         _ input: ChimeSDKMessaging.BatchCreateChannelMembershipRequest
-    ) async throws(ChimeSDKMessaging.BatchCreateChannelMembershipOperationError) -> ChimeSDKMessaging.BatchCreateChannelMembershipResponse
+    ) async throws(ChimeSDKMessaging.BatchCreateChannelMembershipError) -> ChimeSDKMessaging.BatchCreateChannelMembershipResponse
 
     /// Calls back Amazon Chime SDK messaging with a processing response message. This should be invoked
     /// from the processor Lambda. This is a developer API.
@@ -868,7 +868,7 @@ public struct ChimeSDKMessagingClient: ChimeSDKMessagingProtocol {
 
     public func batchCreateChannelMembership(
         _ input: ChimeSDKMessaging.BatchCreateChannelMembershipRequest
-    ) async throws(ChimeSDKMessaging.BatchCreateChannelMembershipOperationError) -> ChimeSDKMessaging.BatchCreateChannelMembershipResponse {
+    ) async throws(ChimeSDKMessaging.BatchCreateChannelMembershipError) -> ChimeSDKMessaging.BatchCreateChannelMembershipResponse {
         try await client.execute(ChimeSDKMessaging.Operations.batchCreateChannelMembership, input)
     }
 
@@ -1214,7 +1214,7 @@ extension ChimeSDKMessagingProtocol {
     /// Sends the operation `BatchCreateChannelMembership`.
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/BatchCreateChannelMembershipResponse``.
-    /// - Throws: ``ChimeSDKMessaging/BatchCreateChannelMembershipOperationError``, for each exception of the operation a case:
+    /// - Throws: ``ChimeSDKMessaging/BatchCreateChannelMembershipError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
     ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
@@ -1230,7 +1230,7 @@ extension ChimeSDKMessagingProtocol {
         memberArns: [String],
         chimeBearer: String,
         subChannelId: String? = nil
-    ) async throws(ChimeSDKMessaging.BatchCreateChannelMembershipOperationError) -> ChimeSDKMessaging.BatchCreateChannelMembershipResponse {
+    ) async throws(ChimeSDKMessaging.BatchCreateChannelMembershipError) -> ChimeSDKMessaging.BatchCreateChannelMembershipResponse {
         try await batchCreateChannelMembership(
             .init(
                 channelArn: channelArn,

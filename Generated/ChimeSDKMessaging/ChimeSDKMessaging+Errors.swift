@@ -202,7 +202,7 @@ extension ChimeSDKMessaging {
     }
 
     /// What ``ChimeSDKMessagingProtocol/batchCreateChannelMembership(_:)`` throws.
-    public enum BatchCreateChannelMembershipOperationError: OperationError {
+    public enum BatchCreateChannelMembershipError: OperationError {
         case serviceFailure(ServiceFailureException)
         case serviceUnavailable(ServiceUnavailableException)
         case unauthorizedClient(UnauthorizedClientException)

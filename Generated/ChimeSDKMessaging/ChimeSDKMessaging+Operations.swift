@@ -10,7 +10,7 @@ extension ChimeSDKMessaging {
             .init(schema, 0)
         }
         /// Sends the operation `BatchCreateChannelMembership`.
-        public static var batchCreateChannelMembership: Operation<BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse, BatchCreateChannelMembershipOperationError> {
+        public static var batchCreateChannelMembership: Operation<BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse, BatchCreateChannelMembershipError> {
             .init(schema, 1)
         }
         /// Calls back Amazon Chime SDK messaging with a processing response message.
@@ -267,11 +267,11 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/batchCreateChannelMembership(_:)`` returns.
     public struct BatchCreateChannelMembershipResponse: Structure {
         public var batchChannelMemberships: BatchChannelMemberships?
-        public var errors: [BatchCreateChannelMembershipError]?
+        public var errors: [BatchCreateChannelMembershipErrorShape]?
 
         public init(
             batchChannelMemberships: BatchChannelMemberships? = nil,
-            errors: [BatchCreateChannelMembershipError]? = nil
+            errors: [BatchCreateChannelMembershipErrorShape]? = nil
         ) {
             self.batchChannelMemberships = batchChannelMemberships
             self.errors = errors

@@ -66,7 +66,7 @@ extension ChimeSDKMessaging {
         }
     }
 
-    public struct BatchCreateChannelMembershipError: Structure {
+    public struct BatchCreateChannelMembershipErrorShape: Structure {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var memberArn: String?
         public var errorCode: ErrorCode?

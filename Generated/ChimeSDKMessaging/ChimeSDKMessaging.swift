@@ -774,7 +774,7 @@ public enum ChimeSDKMessaging {
             AssociateChannelFlowRequest.self,
             BadRequestException.self,
             BatchChannelMemberships.self,
-            BatchCreateChannelMembershipError.self,
+            BatchCreateChannelMembershipErrorShape.self,
             BatchCreateChannelMembershipRequest.self,
             BatchCreateChannelMembershipResponse.self,
             Channel.self,

@@ -1,51 +1,42 @@
-/// The rules that turn a name on the wire into a Swift name, before collisions and reserved names are looked at.
-///
-/// Both start from the words of the name: runs of ASCII letters and digits. Any other ASCII character ends a word and
-/// is dropped; a character beyond ASCII becomes its number (`é` becomes `u00E9`). A word in capitals among several
-/// counts as a lower-case one (`US_EAST_1` reads as `us east 1`).
+/// Turns a wire name into the Swift name that it gets when nothing else is in the way. ``Names`` states the rules.
 enum NameRules {
-    /// Longer names are cut; numbers keep those apart that then are the same.
-    static let longest = 200
-
-    /// `Chime SDK Messaging` becomes `ChimeSDKMessaging`: acronyms stay as they stand.
-    static func upperCamel(_ wireName: String, keepingSymbols: Bool = false) -> String {
-        let words = NameWords(wireName, spellingSymbols: keepingSymbols).words
-        return finished(joined(words.map(capitalised)))
+    /// The name of a type.
+    static func upperCamel(_ wireName: String) -> String {
+        finished(NameWords(wireName).words.map(capitalised), ifEmpty: "Empty")
     }
 
-    /// `DBInstanceId` becomes `dbInstanceId`: the acronym in front is lowered.
-    static func lowerCamel(_ wireName: String, keepingSymbols: Bool = false) -> String {
-        var words = NameWords(wireName, spellingSymbols: keepingSymbols).words
+    /// The name of a member, a value, a case or a method.
+    static func lowerCamel(_ wireName: String) -> String {
+        if isPlain(wireName) { return wireName }
+        let words = NameWords(wireName).words.map { isScreaming($0) ? lowered($0) : $0 }
         guard let first = words.first else { return "empty" }
-        if words.count > 1 {
-            words = words.map { isScreaming($0) ? lowered($0) : $0 }
-        }
-        return finished(joined([lowerFirst(first)] + words.dropFirst().map(capitalised)))
+        return finished([lowerFirst(first)] + words.dropFirst().map(capitalised), ifEmpty: "empty")
     }
 
     /// The name of an exception as a case: `ThrottledClientException` becomes `throttledClient`.
-    static func errorCase(_ typeName: String) -> String {
-        for suffix in ["Exception", "Error", "Fault"] where typeName.hasSuffix(suffix) && typeName != suffix {
-            return lowerCamel(String(typeName.dropLast(suffix.utf8.count)))
+    static func errorCase(_ shapeName: String) -> String {
+        for suffix in ["Exception", "Error", "Fault"] where shapeName.hasSuffix(suffix) && shapeName != suffix {
+            return lowerCamel(String(shapeName.dropLast(suffix.utf8.count)))
         }
-        return lowerCamel(typeName)
+        return lowerCamel(shapeName)
     }
 
-    /// Two words that meet with digits are kept apart: `5.7` becomes `5_7`.
-    private static func joined(_ words: [NameWords.Word]) -> String {
+    /// Whether the name is a lower-case letter and then letters and digits: most members of newer models are.
+    private static func isPlain(_ name: String) -> Bool {
+        guard let first = name.utf8.first, first.isLower else { return false }
+        return name.utf8.allSatisfy(\.isAlphanumeric)
+    }
+
+    /// Joins the words. A number is kept apart from one in the word before it, and from nothing in front of it.
+    private static func finished(_ words: [NameWords.Word], ifEmpty: String) -> String {
         var out: [UInt8] = []
+        var endsWithNumbers = true
         for word in words {
-            if let last = out.last, let first = word.first, last.isDigit, first.isDigit {
-                out.append(UInt8(ascii: "_"))
-            }
+            if endsWithNumbers, word.first?.isDigit == true { out.append(UInt8(ascii: "_")) }
             out += word
+            endsWithNumbers = word.contains(where: \.isDigit)
         }
-        return String(decoding: out.prefix(longest), as: UTF8.self)
-    }
-
-    private static func finished(_ name: String) -> String {
-        guard let first = name.utf8.first else { return "Empty" }
-        return first.isDigit ? "_" + name : name
+        return out.isEmpty ? ifEmpty : String(decoding: out, as: UTF8.self)
     }
 
     private static func capitalised(_ word: NameWords.Word) -> NameWords.Word {
@@ -67,19 +58,18 @@ enum NameRules {
         return lowered(word.prefix(length)) + word.dropFirst(length)
     }
 
-    /// How much of the word's beginning is lowered.
+    /// How much of the beginning of a word in mixed case is lowered.
     ///
-    ///     Channel|Arn -> 1    DB|InstanceId -> 2    EC2|Foo -> 3    IPv|6 -> 3    URLs|Foo -> 4
+    ///     Channel|Arn -> 1    DB|InstanceId -> 2    S3|ETag -> 2    IPv|6Cidr -> 3    URLs|Foo -> 4
     private static func acronymLength(_ word: NameWords.Word) -> Int {
-        guard let first = word.first, first.isUpper else { return 0 }
-        let run = word.prefix { $0.isUpper || $0.isDigit }.count
-        let rest = word.dropFirst(run)
-        guard run > 1, let next = rest.first, let last = word.prefix(run).last else { return run }
-        if last.isDigit { return run }
+        let letters = word.prefix(while: \.isUpper).count
+        let digits = word.dropFirst(letters).prefix(while: \.isDigit).count
+        let rest = word.dropFirst(letters + digits)
+        guard letters > 1, digits == 0, let next = rest.first else { return letters }
         let following = rest.dropFirst().first
-        if next == UInt8(ascii: "s"), following.map({ !$0.isLower }) ?? true { return run + 1 }
-        if next == UInt8(ascii: "v"), let following, following.isDigit { return run + 1 }
-        return run - 1
+        if next == UInt8(ascii: "s"), following.map({ !$0.isLower }) ?? true { return letters + 1 }
+        if next == UInt8(ascii: "v"), following?.isDigit == true { return letters + 1 }
+        return letters - 1
     }
 }
 
@@ -87,6 +77,7 @@ extension UInt8 {
     var isDigit: Bool { self >= 0x30 && self <= 0x39 }
     var isUpper: Bool { self >= 0x41 && self <= 0x5A }
     var isLower: Bool { self >= 0x61 && self <= 0x7A }
+    var isAlphanumeric: Bool { isLower || isUpper || isDigit }
     var lowercased: UInt8 { isUpper ? self | 0x20 : self }
     var uppercased: UInt8 { isLower ? self & 0xDF : self }
 }

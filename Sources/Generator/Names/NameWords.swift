@@ -1,44 +1,61 @@
-/// A wire name as words of ASCII letters and digits.
+/// A wire name as words: runs of ASCII letters and digits.
 struct NameWords {
     typealias Word = [UInt8]
 
     private(set) var words: [Word] = []
     private var current: Word = []
 
-    /// Symbols are dropped, unless they are all that there is, or a sign stands in front of a number.
-    init(_ text: String, spellingSymbols: Bool) {
-        let hasWords = text.utf8.contains { $0.isDigit || $0.isUpper || $0.isLower || $0 >= 0x80 }
-        var remaining = NameRules.longest
-        for (index, scalar) in text.unicodeScalars.enumerated() {
-            if remaining == 0 { break }
-            remaining -= 1
-            let isSign = index == 0 && (scalar == "-" || scalar == "+")
-            add(
-                scalar, spelled: spellingSymbols || !hasWords || (isSign && Self.startsWithDigit(text.utf8.dropFirst()))
-            )
+    /// Symbols end a word and are dropped. They are spelled out where they are all that there is (`>=`), or where a
+    /// sign stands in front of a number (`-1`). A letter beyond ASCII becomes its number (`é` becomes `u00E9`).
+    init(_ text: String) {
+        if !text.isEmpty, text.utf8.allSatisfy(\.isAlphanumeric) {
+            words = [Array(text.utf8)]
+            return
+        }
+        let isWordless = !text.utf8.contains { $0.isAlphanumeric || $0 >= 0x80 }
+        let isSigned = text.utf8.dropFirst().first?.isDigit == true && (text.hasPrefix("-") || text.hasPrefix("+"))
+        var isFirst = true
+        for scalar in text.unicodeScalars {
+            add(scalar, isSpelled: isWordless || (isFirst && isSigned))
+            isFirst = false
         }
         endWord()
     }
 
-    private static func startsWithDigit(_ rest: Substring.UTF8View) -> Bool {
-        rest.first?.isDigit ?? false
-    }
-
-    private mutating func add(_ scalar: Unicode.Scalar, spelled: Bool) {
+    private mutating func add(_ scalar: Unicode.Scalar, isSpelled: Bool) {
         guard scalar.isASCII else {
-            let digits = String(scalar.value, radix: 16, uppercase: true)
-            current += Array(("u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits).utf8)
+            current += Array(Self.number(scalar).utf8)
             return
         }
         let byte = UInt8(scalar.value)
-        if byte.isDigit || byte.isUpper || byte.isLower { return current.append(byte) }
+        if byte.isAlphanumeric { return current.append(byte) }
         endWord()
-        if spelled, let name = Self.symbols[byte] { words.append(Array(name.utf8)) }
+        if isSpelled, let name = Self.symbols[byte] { words.append(Array(name.utf8)) }
     }
 
     private mutating func endWord() {
         if !current.isEmpty { words.append(current) }
         current = []
+    }
+
+    /// The whole name in letters, digits and `_`, so that no two names are spelled alike: each symbol stands by its
+    /// name between two `_`, `C++` is `C_plus__plus_`.
+    static func spelled(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            let byte = scalar.isASCII ? UInt8(scalar.value) : 0
+            if byte.isAlphanumeric {
+                out.unicodeScalars.append(scalar)
+            } else {
+                out += "_" + (scalar.isASCII ? symbols[byte] ?? number(scalar) : number(scalar)) + "_"
+            }
+        }
+        return out
+    }
+
+    private static func number(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
 
     private static let symbols: [UInt8: String] = {

@@ -1,11 +1,28 @@
 import Model
 
-/// The Swift names of a model, made in one place.
+/// The Swift names of a model, made in one place from its wire names:
 ///
-/// Names come from the whole model, not from the selected operations: selecting one more renames nothing. Where two
-/// wire names become the same Swift name, a type that is called just as in the model keeps its name before all
-/// others, then the first one does, in the model's order (types: by name); the later one gets its symbols spelled
-/// out, or a number. So what a model adds at its end leaves the names before it alone.
+/// 1. Letters and digits stay. Symbols end a word and go; each further word begins upper-case: `m5.large`, `m5Large`.
+/// 2. A type begins upper-case: `policyType`, `PolicyType`.
+/// 3. All else begins lower-case. An acronym in front is lowered whole: `ARN`, `arn`; `DBInstanceARN`, `dbInstanceARN`;
+///    `EC2Id`, `ec2Id`; `IPv6Cidr`, `ipv6Cidr`; `URLs`, `urls`. A word all in capitals counts as a lower-case one:
+///    `US_EAST_1`, `usEast1`; `AWS::EC2::Host`, `awsEc2Host`.
+/// 4. `_` stands before a number only: in front, and between numbers of neighbouring words: `5.7`, `_5_7`;
+///    `c6g.4xlarge`, `c6g_4xlarge`.
+/// 5. What has symbols alone is spelled out: `>=`, `greaterEquals`; so is a sign: `-1`, `minus1`. The empty name is
+///    `empty`.
+/// 6. Where Swift or generated code needs a name itself (`ReservedNames`), the kind is added: `Type`, `TypeShape`;
+///    `SELF`, `selfValue`. Swift's other words stay, in backticks where they need them.
+/// 7. What an operation `Put` throws is `PutError`; a shape of that name is `PutErrorShape`. The cases are the exceptions
+///    without `Exception`, `Error` or `Fault`: `ConflictException`, `conflict`.
+/// 8. When names of one scope come out the same, one keeps it: the shortest, else the one that is spelled like it, else
+///    the first by bytes. The others add their spelling: `gzip` and `GZIP`, `gzip` and `gzip_as_GZIP`.
+///
+/// Names come from the whole model: selecting one more operation renames nothing. Nor does a model that grows, since
+/// 1 to 6 look at one name alone. Two cases remain: a newcomer that rule 8 puts before the owner of its name, and an
+/// operation `Put` that comes later than a shape `PutError`. Without a memory nothing better is possible: a name that
+/// never changes follows from its wire name alone, so that `gzip` and `GZIP` could never both be `gzip` when alone.
+/// Smithy forbids names that differ in case only, and in botocore's history neither case occurred.
 struct Names {
     /// The enum that all types stand in: `ChimeSDKMessaging`.
     let namespace: String
@@ -18,22 +35,38 @@ struct Names {
 
     init(_ model: Model) {
         let namespace = Self.namespace(serviceID: model.service.serviceID)
-        self.namespace = namespace
-        var scope = NameScope(reserved: ReservedNames.types.union([namespace]))
-        types = Self.types(
-            of: model, isReserved: { $0 == namespace || ReservedNames.types.contains($0) }, in: &scope)
-        functions = Self.functions(of: model)
-        var failures: [String: String] = [:]
-        for operation in model.operations {
-            let base = NameRules.upperCamel(operation.name)
-            failures[operation.name] = scope.claim(base + "Error", base + "OperationError")
+        let operations = model.operations.map(\.name)
+        let failures = NameScope.names(operations, rule: Self.failureRule)
+        let reserved = ReservedNames.types.union(failures + [namespace])
+        let shapes = model.shapes.values.filter(\.kind.isNominal).map(\.name)
+        let types = NameScope.names(shapes) { Self.free(NameRules.upperCamel($0), of: reserved, "Shape") }
+        let functions = NameScope.names(operations) {
+            Self.free(NameRules.lowerCamel($0), of: ReservedNames.operations, "Operation")
         }
-        self.failures = failures
+        self.namespace = namespace
+        self.types = Self.table(shapes, types)
+        self.functions = Self.table(operations, functions)
+        self.failures = Self.table(operations, failures)
     }
 
+    private static func table(_ wireNames: [String], _ names: [String]) -> [String: String] {
+        Dictionary(zip(wireNames, names), uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func free(_ name: String, of reserved: Set<String>, _ suffix: String) -> String {
+        reserved.contains(name) ? name + suffix : name
+    }
+
+    private static func failureRule(_ operation: String) -> String {
+        let name = NameRules.upperCamel(operation)
+        return ReservedNames.types.contains(name + "Error") ? name + "OperationError" : name + "Error"
+    }
+
+    /// The name that a service's namespace, protocol and client have at the top level of a user's module.
     static func namespace(serviceID: String) -> String {
         let name = NameRules.upperCamel(serviceID)
-        return ReservedNames.types.contains(name) ? name + "Service" : name
+        let all = [name, name + "Protocol", name + "Client"]
+        return all.contains(where: ReservedNames.topLevel.contains) ? name + "Service" : name
     }
 
     /// The type of a structure, union or enum.
@@ -48,33 +81,7 @@ struct Names {
 
     /// What an operation's method throws.
     func failure(_ operation: String) -> String {
-        failures[operation] ?? NameRules.upperCamel(operation) + "Error"
-    }
-
-    private static func types(
-        of model: Model, isReserved: (String) -> Bool, in scope: inout NameScope
-    ) -> [String: String] {
-        let shapes = model.shapes.values.filter(\.kind.isNominal).map(\.name).sorted { $0.utf8Precedes($1) }
-        let wanted = shapes.map { ($0, NameRules.upperCamel($0)) }
-        var types: [String: String] = [:]
-        for (shape, name) in wanted where name == shape && scope.isFree(name) {
-            types[shape] = scope.claim(name)
-        }
-        for (shape, name) in wanted where types[shape] == nil {
-            types[shape] = isReserved(name) ? scope.claim(name + "Shape") : scope.claim(name)
-        }
-        return types
-    }
-
-    private static func functions(of model: Model) -> [String: String] {
-        var scope = NameScope()
-        var functions: [String: String] = [:]
-        for operation in model.operations {
-            let name = NameRules.lowerCamel(operation.name)
-            functions[operation.name] =
-                ReservedNames.operations.contains(name) ? scope.claim(name + "Operation") : scope.claim(name)
-        }
-        return functions
+        failures[operation] ?? Self.failureRule(operation)
     }
 }
 
@@ -86,27 +93,22 @@ extension Names {
             case .union: ReservedNames.unionCases
             default: shape.traits.error == nil ? ReservedNames.members : ReservedNames.errorMembers
             }
-        return claimed(shape.members.map(\.name), reserved: reserved, suffix: "Member")
+        return NameScope.names(shape.members.map(\.name)) { free(NameRules.lowerCamel($0), of: reserved, "Member") }
     }
 
     /// The values of an enum, in its order.
     static func values(of shape: Shape) -> [String] {
-        claimed(shape.enumValues.map { $0.name ?? $0.value }, reserved: ReservedNames.enumValues, suffix: "Value")
+        NameScope.names(shape.enumValues.map { $0.name ?? $0.value }) {
+            free(NameRules.lowerCamel($0), of: ReservedNames.enumValues, "Value")
+        }
     }
 
-    /// The cases of an operation's error enum, for the types of its exceptions.
-    static func errorCases(_ typeNames: [String]) -> [String] {
-        var scope = NameScope(reserved: ReservedNames.errorCases)
-        return typeNames.map { scope.claim(NameRules.errorCase($0), NameRules.lowerCamel($0)) }
-    }
-
-    private static func claimed(_ wireNames: [String], reserved: Set<String>, suffix: String) -> [String] {
-        var scope = NameScope()
-        return wireNames.map { wireName in
-            let name = NameRules.lowerCamel(wireName)
-            if reserved.contains(name) { return scope.claim(name + suffix) }
-            if scope.isFree(name) { return scope.claim(name) }
-            return scope.claim(name, NameRules.lowerCamel(wireName, keepingSymbols: true))
+    /// The cases of an operation's error enum, for the shapes of its exceptions.
+    static func errorCases(_ shapes: [String]) -> [String] {
+        NameScope.names(shapes) { shape in
+            let name = NameRules.errorCase(shape)
+            guard ReservedNames.errorCases.contains(name) else { return name }
+            return free(NameRules.lowerCamel(shape), of: ReservedNames.errorCases, "Error")
         }
     }
 }

@@ -96,10 +96,10 @@ struct PlanBuilder {
 
     private func failure(of operation: Operation, _ summaries: [String: [String]]) -> FailurePlan {
         let errors = errors(of: operation).compactMap { shapes.shape($0.value) }
-        let types = errors.map { names.type($0.name) }
         var cases: [FailurePlan.Case] = []
-        for (index, name) in Names.errorCases(types).enumerated() {
-            cases.append(.init(name: name, type: types[index], documentation: summaries[errors[index].name] ?? []))
+        for (error, name) in zip(errors, Names.errorCases(errors.map(\.name))) {
+            cases.append(
+                .init(name: name, type: names.type(error.name), documentation: summaries[error.name] ?? []))
         }
         return FailurePlan(name: names.failure(operation.name), cases: cases)
     }
