@@ -145,6 +145,9 @@ let package = Package(
             name: "PageCheckTests", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
             swiftSettings: settings),
         .testTarget(
+            name: "HostileModelTests", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
+            swiftSettings: settings),
+        .testTarget(
             name: "EndpointConformanceTests", dependencies: ["Model", "Generator", "CarillonRuntime"],
             swiftSettings: settings),
         .testTarget(
