@@ -73,6 +73,14 @@ private func configuration(_ text: String, file: String = "Sources/App/carillon.
             "c.yaml:1:12: error: the service \"../x\" is no folder's name; use letters, digits, '-', '_' and '.', not first [unsafe-name]"
         ),
         (
+            "services: ['s3*']",
+            "c.yaml:1:12: error: the service \"s3*\" is a pattern; list each service by its name, or generate a whole folder with 'carillon generate --models' [service-pattern]"
+        ),
+        (
+            "services: {'?': {}}",
+            "c.yaml:1:12: error: the service \"?\" is a pattern; list each service by its name, or generate a whole folder with 'carillon generate --models' [service-pattern]"
+        ),
+        (
             "services: {/etc: }",
             "c.yaml:1:12: error: the service \"/etc\" is no folder's name; use letters, digits, '-', '_' and '.', not first [unsafe-name]"
         ),

@@ -41,7 +41,7 @@ struct ConfigurationReader {
         case .array: services = list(node)
         case .object:
             for entry in node.entries {
-                guard let name = folderName(entry.key, "the service") else { continue }
+                guard let name = serviceName(entry.key) else { continue }
                 services.append(service(name, entry.value))
             }
         default: findings.wrongType(node, "\"services\"", "a list of names or a mapping")
@@ -55,7 +55,7 @@ struct ConfigurationReader {
     private func list(_ node: Node) -> [GeneratorConfiguration.Service] {
         var places: [String: SourceLocation] = [:]
         return node.elements.compactMap { element in
-            guard let name = folderName(element, "the service") else { return nil }
+            guard let name = serviceName(element) else { return nil }
             if let first = places[name.value] {
                 findings.error(
                     "duplicate-value", "the service \(quoted(name.value)) is listed twice; remove one",
@@ -104,6 +104,19 @@ struct ConfigurationReader {
             "unknown-value", "the access level \(quoted(text)) is not known; use public, package or internal",
             at: node.location)
         return nil
+    }
+
+    /// A pattern is refused: what a build makes must follow from the configuration alone.
+    private func serviceName(_ node: Node) -> Located<String>? {
+        if let name = node.string, Glob.isPattern(name) {
+            findings.error(
+                "service-pattern",
+                "the service \(quoted(name)) is a pattern; list each service by its name,"
+                    + " or generate a whole folder with 'carillon generate --models'",
+                at: node.location)
+            return nil
+        }
+        return folderName(node, "the service")
     }
 
     /// A name that becomes part of a path: it must not lead out of its folder.
