@@ -4,16 +4,21 @@
 //       | ServiceJob.jobs            a folder with a model for each service, from the roots
 //       v
 //     ServiceJob                 a folder, the operations wanted
+//       | WorkerThreads              several at a time, the largest first
 //       | ServiceGenerator           model, pages, check, selection, pipeline: all in memory
 //       v
 //     ServiceResult              files as bytes, and findings
-//       | OutputComparison           what differs from the disk, what is stale
+//       | OutputComparison           what differs from the disk
+//       | OutputWriter               written beside its place, or shown as a diff (check); the bytes leave memory
 //       v
-//     [FileChange]               shown as a diff (check), or
-//       | OutputWriter               written: all of it beside its place first, then renamed
+//     OutputUpdate.Service
+//       | OutputUpdate.finish        all of it: names that collide, stale files, everything renamed at once
+//       v
+//     GenerationReport
 //
-// All services are read and generated before the first byte is written. A service with an error has no files here, so
-// its earlier output stays as it was.
+// No file is replaced before all services have been generated and all bytes are on the disk, and yet only as many
+// services are in memory as threads work. A service with an error has no files here, so its earlier output stays as
+// it was.
 
 public import Model
 public import ModelReaders
@@ -22,51 +27,58 @@ public import ModelReaders
 public struct GeneratorTool: Sendable {
     /// What the run is at, for a user who waits.
     public enum Progress: Hashable, Sendable {
-        case generating(service: String, number: Int, count: Int)
-        case writing(path: String)
-        case removing(path: String)
+        case started(service: String)
+        case finished(service: String)
     }
 
     public var layout: OutputLayout
     public var access: GeneratorConfiguration.Access
-    /// Called in the order of events, before each of them.
+    /// How many services are worked on at a time.
+    public var threads: Int
+    /// Called from all threads.
     public var progress: @Sendable (Progress) -> Void
 
+    /// - Parameter threads: `nil` for one a processor.
     public init(
-        layout: OutputLayout, access: GeneratorConfiguration.Access = .public,
+        layout: OutputLayout, access: GeneratorConfiguration.Access = .public, threads: Int? = nil,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {
         self.layout = layout
         self.access = access
+        self.threads = threads ?? WorkerThreads.standardCount
         self.progress = progress
     }
 
-    /// Generates all jobs in memory, in their order.
-    public func generate(_ jobs: [ServiceJob]) -> [ServiceResult] {
-        let generator = ServiceGenerator(layout: layout, access: access)
-        var results: [ServiceResult] = []
-        for (index, job) in jobs.enumerated() {
-            progress(.generating(service: job.name, number: index + 1, count: jobs.count))
-            results.append(generator.generate(job))
-        }
-        return Self.rejectCollisions(results)
+    /// Generates all jobs and brings the folder up to date.
+    ///
+    /// - Parameter failures: The services that have no job; they come first in the report.
+    public func run(
+        _ jobs: [ServiceJob], failures: [ServiceResult] = [], update: OutputUpdate
+    ) -> GenerationReport {
+        update.finish(failures.map(update.prepare) + generate(jobs, update.prepare))
     }
 
-    /// Two services whose files or types would have the same names cannot stand beside each other.
-    private static func rejectCollisions(_ results: [ServiceResult]) -> [ServiceResult] {
-        var owners: [String: String] = [:]
-        return results.map { result in
-            guard let output = result.output else { return result }
-            guard let other = owners.updateValue(result.service, forKey: output.namespace) else { return result }
-            var rejected = result
-            rejected.output = nil
-            rejected.diagnostics.append(
-                .error(
-                    "duplicate-name",
-                    "the services '\(other)' and '\(result.service)' are both called '\(output.namespace)' in Swift; "
-                        + "generate them into different targets", at: result.location))
-            return rejected
+    /// Generates each job in memory.
+    ///
+    /// - Parameter use: What becomes of a service; it is called on the thread that generated it.
+    /// - Returns: What `use` gives, in the order of the jobs.
+    public func generate<Value: Sendable>(
+        _ jobs: [ServiceJob], _ use: @escaping @Sendable (ServiceResult) -> Value
+    ) -> [Value] {
+        let generator = ServiceGenerator(layout: layout, access: access)
+        let progress = progress
+        return WorkerThreads.map(Self.largestFirst(jobs), threads: threads) { index in
+            progress(.started(service: jobs[index].name))
+            let value = use(generator.generate(jobs[index]))
+            progress(.finished(service: jobs[index].name))
+            return value
         }
+    }
+
+    /// A large model that comes last would leave the other threads without work.
+    private static func largestFirst(_ jobs: [ServiceJob]) -> [Int] {
+        let sizes = jobs.map { FileReader.size(ofFilesIn: $0.folder) }
+        return jobs.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
     }
 }
 
@@ -76,6 +88,9 @@ public enum OutputLayout: Hashable, Sendable {
     case flat
     /// `<folder>/ChimeSDKMessaging/ChimeSDKMessaging.swift`: one folder a service, by its Swift name.
     case folders
+    /// `<folder>/chime-sdk-messaging/2021-05-15/ChimeSDKMessaging.swift`: as the models are arranged, so that several
+    /// versions of an API stand beside each other.
+    case versions
 }
 
 /// What became of one service.

@@ -1,4 +1,4 @@
-public import Model
+internal import Model
 internal import Generator
 internal import ModelReaders
 
@@ -41,32 +41,36 @@ public struct OutputComparison: Sendable {
         self.staleFiles = staleFiles
     }
 
-    /// What differs, in the order of the services; stale files come last.
-    ///
-    /// With an error in a service, stale files are looked for in the folders of the other services only: it is not
-    /// known then which folder is the failed one's.
+    func path(of file: GeneratedFile, in output: ServiceOutput) -> String {
+        Paths.join(Paths.join(root, output.folder), file.name)
+    }
+
+    /// The files of a service that differ.
     ///
     /// - Throws: A diagnostic when a file exists and cannot be read.
-    public func changes(for results: [ServiceResult]) throws(Diagnostic) -> [FileChange] {
+    func changes(for output: ServiceOutput) throws(Diagnostic) -> [FileChange] {
         var changes: [FileChange] = []
-        var current: Set<String> = []
-        for output in results.compactMap(\.output) {
-            let folder = Paths.join(root, output.folder)
-            for file in output.files {
-                let path = Paths.join(folder, file.name)
-                current.insert(path)
-                let old = try Self.bytes(at: path)
-                if old != file.bytes { changes.append(FileChange(path: path, old: old, new: file.bytes)) }
-            }
+        for file in output.files {
+            let path = path(of: file, in: output)
+            let old = try Self.bytes(at: path)
+            if let old, FileWriter.areEqual(old, file.bytes) { continue }
+            changes.append(FileChange(path: path, old: old, new: file.bytes))
         }
-        if staleFiles != .keep { changes += try stale(results, current) }
         return changes
     }
 
-    private func stale(_ results: [ServiceResult], _ current: Set<String>) throws(Diagnostic) -> [FileChange] {
-        guard FileReader.isFolder(root) else { return [] }
-        let isWhole = staleFiles == .removeEverywhere && results.allSatisfy { $0.output != nil }
-        let names = isWhole ? try FileReader.list(root) : results.compactMap { $0.output?.folder }
+    /// The files that this run no longer makes.
+    ///
+    /// - Parameters:
+    ///   - folders: The folders of the services that were made.
+    ///   - current: The paths of their files.
+    ///   - hasFailures: With an error in a service, only these folders are looked through: it is not known then which
+    ///     folder is the failed one's.
+    func stale(
+        folders: [String], current: Set<String>, hasFailures: Bool
+    ) throws(Diagnostic) -> [FileChange] {
+        guard staleFiles != .keep, FileReader.isFolder(root) else { return [] }
+        let names = staleFiles == .removeEverywhere && !hasFailures ? try FileReader.list(root) : folders
         var changes: [FileChange] = []
         for folder in names.map({ Paths.join(root, $0) }) where FileReader.isFolder(folder) {
             for name in try FileReader.list(folder) where name.hasSuffix(".swift") {

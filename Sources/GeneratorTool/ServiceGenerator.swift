@@ -38,11 +38,19 @@ struct ServiceGenerator {
             guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return result }
             let namespace = GeneratorPipeline.namespace(of: inputs.model)
             result.output = ServiceOutput(
-                namespace: namespace, folder: layout == .flat ? "" : namespace, files: output.files)
+                namespace: namespace, folder: folder(of: job, namespace), files: output.files)
         } catch {
             result.diagnostics += error.diagnostics
         }
         return result
+    }
+
+    private func folder(of job: ServiceJob, _ namespace: String) -> String {
+        switch layout {
+        case .flat: ""
+        case .folders: namespace
+        case .versions: Paths.join(job.name, Paths.name(of: job.folder))
+        }
     }
 
     private func run(_ inputs: ServiceInputs, _ job: ServiceJob) -> GeneratorPipeline.Output {

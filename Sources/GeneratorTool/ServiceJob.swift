@@ -31,6 +31,42 @@ public struct ServiceJob: Hashable, Sendable {
         return isVersion && parent != "." ? parent : name
     }
 
+    /// A job for each API version of each service in a folder that holds one folder a service.
+    ///
+    /// - Returns: The jobs by service and version, and the findings of those folders that hold no model.
+    /// - Throws: A diagnostic when the folder cannot be read, or holds no folders.
+    public static func jobs(
+        ofModelsIn folder: String
+    ) throws(DiagnosticsError) -> (jobs: [ServiceJob], failures: [ServiceResult]) {
+        do throws(Diagnostic) {
+            let services = try FileReader.list(folder).filter { FileReader.isFolder(Paths.join(folder, $0)) }
+            guard !services.isEmpty else {
+                throw .error(
+                    "missing-file", "'\(folder)' holds no folder of a service; name a folder of models", at: nil)
+            }
+            return jobs(of: services, in: folder)
+        } catch {
+            throw DiagnosticsError([error])
+        }
+    }
+
+    private static func jobs(
+        of services: [String], in folder: String
+    ) -> (jobs: [ServiceJob], failures: [ServiceResult]) {
+        var jobs: [ServiceJob] = []
+        var failures: [ServiceResult] = []
+        for service in services {
+            do throws(Diagnostic) {
+                for version in try ServiceFolder.versionFolders(in: Paths.join(folder, service)) {
+                    jobs.append(ServiceJob(name: service, folder: version))
+                }
+            } catch {
+                failures.append(ServiceResult(service: service, location: nil, output: nil, diagnostics: [error]))
+            }
+        }
+        return (jobs, failures)
+    }
+
     /// Finds the model of each service of a configuration.
     ///
     /// - Parameters:

@@ -21,12 +21,10 @@ func run(_ arguments: Arguments) -> ExitCode {
         let (jobs, failures) = ServiceJob.jobs(of: configuration, roots: roots)
         // A service that no folder has is misspelt rather than new.
         if failures.isEmpty { try checkPlan(configuration, arguments) }
-        let tool = GeneratorTool(
-            layout: arguments.stemFromConfig ? .flat : .folders, access: configuration.access?.value ?? .public)
-        let results = failures + tool.generate(jobs)
-        for diagnostic in results.flatMap(\.diagnostics) { Console.error("\(diagnostic)\n") }
-        let isStale = try finish(results, arguments)
-        return isStale || results.contains { $0.output == nil } ? .failure : .success
+        let report = generate(jobs, failures, configuration.access?.value ?? .public, arguments)
+        for diagnostic in report.diagnostics { Console.error("\(diagnostic)\n") }
+        for difference in report.differences { Console.output(difference) }
+        return report.hasErrors || !report.differences.isEmpty ? .failure : .success
     } catch {
         Console.error("\(error)\n")
         return .failure
@@ -46,23 +44,18 @@ func checkPlan(_ configuration: GeneratorConfiguration, _ arguments: Arguments) 
     ])
 }
 
-/// Writes what differs, or shows it; tells whether there is something to be done by the caller.
-func finish(_ results: [ServiceResult], _ arguments: Arguments) throws(DiagnosticsError) -> Bool {
-    do throws(Diagnostic) {
-        let comparison = OutputComparison(
-            root: arguments.output, staleFiles: arguments.stemFromConfig ? .keep : .removeEverywhere)
-        let changes = try comparison.changes(for: results)
-        guard arguments.isCheck else {
-            try OutputWriter().apply(changes)
-            return false
-        }
-        for change in changes {
-            Console.output(UnifiedDiff.text(path: change.path, old: change.old, new: change.new))
-        }
-        return !changes.isEmpty
-    } catch {
-        throw DiagnosticsError([error])
-    }
+func generate(
+    _ jobs: [ServiceJob], _ failures: [ServiceResult], _ access: GeneratorConfiguration.Access, _ arguments: Arguments
+) -> GenerationReport {
+    let display = ProgressDisplay(count: jobs.count) { Console.error($0) }
+    defer { display?.end() }
+    let tool = GeneratorTool(
+        layout: arguments.stemFromConfig ? .flat : .folders, access: access, threads: arguments.jobs
+    ) { display?.show($0) }
+    let comparison = OutputComparison(
+        root: arguments.output, staleFiles: arguments.stemFromConfig ? .keep : .removeEverywhere)
+    return tool.run(
+        jobs, failures: failures, update: OutputUpdate(comparison, mode: arguments.isCheck ? .check : .write))
 }
 
 do throws(Arguments.Mistake) {

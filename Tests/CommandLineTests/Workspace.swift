@@ -28,6 +28,10 @@ final class Workspace {
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
+    func modificationDate(_ name: String) throws -> Date? {
+        try FileManager.default.attributesOfItem(atPath: path(name))[.modificationDate] as? Date
+    }
+
     /// The names in a folder, hidden ones too.
     func names(in name: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()

@@ -19,16 +19,14 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var options: GenerationOptions
 
     func run() throws {
-        let generation = try options.run()
-        Console.report(generation.results.flatMap(\.diagnostics).filter { $0.severity == .error })
-        let changes = try generation.changes()
-        for change in changes {
-            Console.output(UnifiedDiff.text(path: change.path, old: change.old, new: change.new))
+        let (report, output) = try options.run(.check)
+        Console.report(report.diagnostics.filter { $0.severity == .error })
+        for difference in report.differences { Console.output(difference) }
+        let stale = report.differences.count
+        if stale > 0 {
+            let files = stale == 1 ? "1 file is" : "\(stale) files are"
+            throw Console.failure("\(files) not up to date in '\(output)'; run 'carillon generate'")
         }
-        if !changes.isEmpty {
-            let files = changes.count == 1 ? "1 file is" : "\(changes.count) files are"
-            throw Console.failure("\(files) not up to date in '\(generation.output)'; run 'carillon generate'")
-        }
-        if generation.hasErrors { throw ExitCode.failure }
+        if report.hasErrors { throw ExitCode.failure }
     }
 }

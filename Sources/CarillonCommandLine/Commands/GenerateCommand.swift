@@ -25,23 +25,16 @@ struct GenerateCommand: ParsableCommand {
               carillon generate --config Generated/carillon.yaml
               carillon generate --model lambda --output Generated --operations Invoke
               carillon generate --model ./lambda/2015-03-31 --output Sources/App
+              carillon generate --models botocore/data --output /tmp/all
             """)
 
     @OptionGroup var options: GenerationOptions
 
     func run() throws {
-        let generation = try options.run()
-        Console.report(generation.results.flatMap(\.diagnostics))
-        let changes = try generation.changes()
-        do throws(Diagnostic) {
-            try OutputWriter().apply(changes)
-        } catch {
-            throw Console.failure([error])
-        }
-        let written = changes.count { $0.new != nil }
-        let removed = changes.count - written
-        let made = generation.results.compactMap { $0.output?.files.count }.reduce(0, +)
-        Console.error("\(generation.output): \(made) files made, \(written) changed, \(removed) removed\n")
-        if generation.hasErrors { throw ExitCode.failure }
+        let (report, output) = try options.run(.write)
+        Console.report(report.diagnostics)
+        Console.error(
+            "\(output): \(report.made) files made, \(report.changed) changed, \(report.removed) removed\n")
+        if report.hasErrors { throw ExitCode.failure }
     }
 }

@@ -20,6 +20,13 @@ struct GenerationOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
+            "A folder of models, instead of a configuration: every API version of every service.",
+            valueName: "folder"))
+    var models: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
             "Where the Swift goes, a folder a service. Beside a configuration it is 'Generated' if left out.",
             valueName: "folder"))
     var output: String?
@@ -36,13 +43,23 @@ struct GenerationOptions: ParsableArguments {
         transform: Self.access)
     var access: GeneratorConfiguration.Access?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("How many services are generated at a time; one a processor if left out.", valueName: "n"))
+    var jobs: Int?
+
     func validate() throws {
-        if config != nil, model != nil {
-            throw ValidationError("--config and --model exclude each other; leave one out")
+        let sources = [("--config", config), ("--model", model), ("--models", models)].filter { $0.1 != nil }.map(\.0)
+        if sources.count > 1 {
+            throw ValidationError("\(sources[0]) and \(sources[1]) exclude each other; leave one out")
         }
-        if model != nil, output == nil {
-            throw ValidationError("--model needs --output; name the folder for the Swift files")
+        if let source = sources.first, source != "--config", output == nil {
+            throw ValidationError("\(source) needs --output; name the folder for the Swift files")
         }
+        if models != nil, operations != nil {
+            throw ValidationError("--models generates whole services; leave out --operations, or use --model")
+        }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs) does nothing; use 1 or more") }
     }
 
     @Sendable private static func access(_ text: String) throws -> GeneratorConfiguration.Access {
@@ -59,26 +76,55 @@ struct GenerationOptions: ParsableArguments {
         }
     }
 
-    /// Generates everything in memory.
+    /// Generates everything, and writes it or compares it with what is there.
     ///
-    /// - Throws: What keeps the run from starting; findings of a service are in its result.
-    func run() throws -> Generation {
+    /// - Throws: What keeps the run from starting; findings of a service are in the report.
+    func run(_ mode: OutputUpdate.Mode) throws -> (report: GenerationReport, output: String) {
         do throws(DiagnosticsError) {
-            if let model { return try run(model: model) }
-            return try runConfiguration()
+            let run =
+                if let model {
+                    try plan(model: model)
+                } else if let models {
+                    try plan(models: models)
+                } else {
+                    try planConfiguration()
+                }
+            return (report(of: run, mode), run.output)
         } catch {
             throw Console.failure(error.diagnostics)
         }
     }
 
-    private func run(model: String) throws(DiagnosticsError) -> Generation {
-        let folder = try ModelLibrary.standard().folder(of: model)
-        let job = ServiceJob(name: ServiceJob.name(ofModel: folder), folder: folder, operations: selection)
-        let results = tool(access ?? .public).generate([job])
-        return Generation(results: results, output: output ?? ".", isWhole: false)
+    /// What is to be done, once it is known where everything stands.
+    private struct Run {
+        var jobs: [ServiceJob]
+        var failures: [ServiceResult] = []
+        var layout = OutputLayout.folders
+        var access = GeneratorConfiguration.Access.public
+        var output: String
+        var staleFiles = OutputComparison.StaleFiles.removeInServiceFolders
     }
 
-    private func runConfiguration() throws(DiagnosticsError) -> Generation {
+    private func report(of run: Run, _ mode: OutputUpdate.Mode) -> GenerationReport {
+        let display = ProgressDisplay(count: run.jobs.count) { Console.error($0) }
+        defer { display?.end() }
+        let tool = GeneratorTool(layout: run.layout, access: access ?? run.access, threads: jobs) { display?.show($0) }
+        let comparison = OutputComparison(root: run.output, staleFiles: run.staleFiles)
+        return tool.run(run.jobs, failures: run.failures, update: OutputUpdate(comparison, mode: mode))
+    }
+
+    private func plan(model: String) throws(DiagnosticsError) -> Run {
+        let folder = try ModelLibrary.standard().folder(of: model)
+        let job = ServiceJob(name: ServiceJob.name(ofModel: folder), folder: folder, operations: selection)
+        return Run(jobs: [job], output: output ?? ".")
+    }
+
+    private func plan(models: String) throws(DiagnosticsError) -> Run {
+        let (jobs, failures) = try ServiceJob.jobs(ofModelsIn: models)
+        return Run(jobs: jobs, failures: failures, layout: .versions, output: output ?? ".")
+    }
+
+    private func planConfiguration() throws(DiagnosticsError) -> Run {
         guard let file = config ?? Self.standardConfiguration() else {
             throw DiagnosticsError([
                 .error(
@@ -93,16 +139,10 @@ struct GenerationOptions: ParsableArguments {
         let roots = ModelRoots.roots(
             configuration: configuration, packageRoot: package, bundled: ModelLibrary.standard().roots)
         let (jobs, failures) = ServiceJob.jobs(of: configuration, operations: selection, roots: roots)
-        let results = failures + tool(access ?? configuration.access?.value ?? .public).generate(jobs)
-        return Generation(results: results, output: output ?? Self.standardOutput(for: file), isWhole: true)
-    }
-
-    private func tool(_ access: GeneratorConfiguration.Access) -> GeneratorTool {
-        GeneratorTool(layout: .folders, access: access) { event in
-            if case .generating(let service, let number, let count) = event, count > 1 {
-                Console.error("[\(number)/\(count)] \(service)\n")
-            }
-        }
+        // All services of a configuration: what else stands in the output folder is stale.
+        return Run(
+            jobs: jobs, failures: failures, access: configuration.access?.value ?? .public,
+            output: output ?? Self.standardOutput(for: file), staleFiles: .removeEverywhere)
     }
 
     private static func standardConfiguration() -> String? {
@@ -114,26 +154,5 @@ struct GenerationOptions: ParsableArguments {
     private static func standardOutput(for config: String) -> String {
         let folder = Paths.folder(of: config)
         return Paths.name(of: folder) == "Generated" ? folder : Paths.normalized(Paths.join(folder, "Generated"))
-    }
-}
-
-/// A finished run, in memory.
-struct Generation {
-    var results: [ServiceResult]
-    var output: String
-    /// All services of a configuration: what else stands in the output folder is stale.
-    var isWhole: Bool
-
-    var hasErrors: Bool { results.contains { $0.output == nil } }
-
-    /// What differs from the output folder.
-    func changes() throws -> [FileChange] {
-        do throws(Diagnostic) {
-            let comparison = OutputComparison(
-                root: output, staleFiles: isWhole ? .removeEverywhere : .removeInServiceFolders)
-            return try comparison.changes(for: results)
-        } catch {
-            throw Console.failure([error])
-        }
     }
 }

@@ -66,7 +66,7 @@ struct ModelsAddCommand: ParsableCommand {
                 let old = FileReader.exists(path) ? try FileReader.read(path).bytes : nil
                 if old != file.bytes { changes.append(FileChange(path: path, old: old, new: file.bytes)) }
             }
-            try OutputWriter().apply(changes)
+            try OutputWriter.apply(changes)
             Console.error(
                 "\(folder): \(model.service.serviceID), \(model.operations.count) operations, "
                     + "\(files.count) files, \(changes.count) changed\n")

@@ -29,6 +29,14 @@ public enum ServiceFolder {
         }
     }
 
+    /// The folders of all API versions of a service, the oldest first.
+    ///
+    /// - Throws: A diagnostic when the service's folder holds no model.
+    public static func versionFolders(in folder: String) throws(Diagnostic) -> [String] {
+        let newest = try ModelFiles.versionFolder(in: folder, apiVersion: nil)
+        return newest == folder ? [folder] : try ModelFiles.versions(in: folder).map { "\(folder)/\($0)" }
+    }
+
     private static func unknown(_ name: Located<String>, _ roots: [String]) -> Diagnostic {
         var known: Set<String> = []
         for root in roots {

@@ -69,6 +69,25 @@ public enum FileReader {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// The bytes of all files in a folder together, not counting those that cannot be looked at.
+    public static func size(ofFilesIn folder: String) -> Int {
+        guard let stream = opendir(folder) else { return 0 }
+        defer { _ = closedir(stream) }
+        var size = 0
+        while let entry = readdir(stream) {
+            var status = stat()
+            guard fstatat(dirfd(stream), text(of: entry), &status, 0) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFREG { size += Int(status.st_size) }
+        }
+        return size
+    }
+
+    private static func text(of entry: UnsafeMutablePointer<dirent>) -> String {
+        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
+
     /// The names in a folder without those that start with a dot, sorted by their bytes.
     ///
     /// - Throws: A diagnostic when the folder cannot be read.
@@ -77,9 +96,7 @@ public enum FileReader {
         defer { _ = closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let name = text(of: entry)
             if !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
