@@ -15,7 +15,7 @@ public indirect enum SwiftType: Hashable, Sendable {
     /// A type by one plain name.
     public static func named(_ name: String) -> SwiftType { .name([name]) }
 
-    var source: String {
+    package var source: String {
         switch self {
         case .name(let path):
             path.map { SwiftLiteral.identifier($0, as: .declaration) }.joined(separator: ".")
