@@ -60,6 +60,9 @@ let package = Package(
         .target(
             name: "GeneratorTool", dependencies: ["Model", "ModelReaders", "ReferencePages", "SwiftCode", "Generator"],
             swiftSettings: settings),
+        // What changed between two models, for the command line; the plugin's tool does without it.
+        .target(
+            name: "ModelComparison", dependencies: ["Model", "ModelReaders", "Generator"], swiftSettings: settings),
         .executableTarget(
             name: "carillon-generator", dependencies: ["Model", "ModelReaders", "GeneratorTool"],
             swiftSettings: settings),
@@ -105,7 +108,8 @@ let package = Package(
         .executableTarget(
             name: "CarillonCommandLine",
             dependencies: [
-                "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "Carillon", "CarillonRuntime",
+                "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",
+                "CarillonRuntime",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -141,6 +145,9 @@ let package = Package(
         .testTarget(
             name: "NamesTests", dependencies: ["Model", "ModelReaders", "SwiftCode", "Generator"],
             exclude: ["surprising-names.txt"], swiftSettings: settings),
+        .testTarget(
+            name: "ModelComparisonTests", dependencies: ["Model", "ModelReaders", "Generator", "ModelComparison"],
+            swiftSettings: settings),
         .testTarget(
             name: "PageCheckTests", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
             swiftSettings: settings),

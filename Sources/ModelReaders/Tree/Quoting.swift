@@ -1,5 +1,5 @@
 /// A value from an input in quotation marks, shortened when it is long and without control characters.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
     var result = "\""
     var length = 0
     for scalar in text.unicodeScalars {
