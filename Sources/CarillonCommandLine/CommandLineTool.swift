@@ -26,7 +26,8 @@ struct CommandLineTool: AsyncParsableCommand {
             """,
         version: ServiceClient.version,
         subcommands: [
-            GenerateCommand.self, CheckCommand.self, LintCommand.self, CallCommand.self, ModelsCommand.self,
+            GenerateCommand.self, CheckCommand.self, LintCommand.self, DiffCommand.self, CallCommand.self,
+            ModelsCommand.self,
         ])
 
     static func main() async {

@@ -8,6 +8,12 @@ enum Console {
 
     static func error(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
+    /// The standard output is a terminal, and its user has not asked for plain text (no-color.org).
+    static var showsColor: Bool {
+        isatty(FileHandle.standardOutput.fileDescriptor) == 1
+            && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    }
+
     static func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics { error("\(diagnostic.withoutCommandLine)\n") }
     }
