@@ -16,9 +16,9 @@ enum ReservedNames {
 
     static let carillonTypes: Set<String> = [
         "BigNumber", "Carillon", "CarillonRuntime", "ClientConfiguration", "ClientError", "Document", "ErrorMetadata",
-        "Indirect", "OpenEnum", "OpenIntEnum", "Operation", "OperationError", "ServiceClient", "ServiceError",
-        "ServiceSchema", "ShapeReference", "Structure", "Timestamp", "Union", "UnionMember", "UnionVisitor", "Unit",
-        "UnknownMember", "UnmodeledError",
+        "Indirect", "ItemSequence", "OpenEnum", "OpenIntEnum", "Operation", "OperationError", "PageSequence",
+        "PageToken", "ServiceClient", "ServiceError", "ServiceSchema", "ShapeReference", "Structure", "Timestamp",
+        "Union", "UnionMember", "UnionVisitor", "Unit", "UnknownMember", "UnmodeledError",
     ]
 
     /// What a namespace, a protocol or a client may not be called: at the top level it would hide a type of the
@@ -28,7 +28,8 @@ enum ReservedNames {
         "CredentialError", "CredentialProvider", "Credentials", "DynamicError", "Endpoint", "EndpointAuthScheme",
         "EndpointBuiltIns", "EndpointError", "EndpointParameters", "EndpointProperty", "EndpointRules",
         "EnvironmentCredentialProvider", "HTTPTransport", "IdempotencyToken", "JSONCoding", "ProfileCredentialProvider",
-        "RetryMode", "SchemaError", "ServiceFacts", "ServiceRequest", "ServiceResponse", "ShapeKind", "SigV4Signer",
+        "RepeatedTokenError", "RetryMode", "SchemaError", "ServiceFacts", "ServiceRequest", "ServiceResponse",
+        "ShapeKind", "SigV4Signer",
         "StaticCredentialProvider", "TimestampError", "TimestampFormat", "Transport", "TransportError",
         "Data", "Date", "Duration", "Result", "Set", "Task", "URL", "UUID",
     ])
