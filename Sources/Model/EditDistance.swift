@@ -32,7 +32,7 @@ public enum EditDistance {
 
     /// The sentence's end that offers the nearest candidate, `; did you mean "x"?`, or an empty string.
     public static func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
-        closest(to: name, among: candidates).map { "; did you mean \(quoted($0))?" } ?? ""
+        closest(to: name, among: candidates).map { "; did you mean \(Diagnostic.quoted($0))?" } ?? ""
     }
 
     private static func folded(_ name: String) -> [UInt8] {
