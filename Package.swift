@@ -20,6 +20,8 @@ let package = Package(
         .library(name: "CarillonTesting", targets: ["CarillonTesting"]),
         // The reference of generated code, for those who want no plugin in their build.
         .library(name: "ChimeSDKMessaging", targets: ["ChimeSDKMessaging"]),
+        // What Tests/Benchmarks measures in memory; no promise to anybody else.
+        .library(name: "_CarillonGenerator", targets: ["Model", "ModelReaders", "Generator", "GeneratorTool"]),
         .executable(name: "carillon", targets: ["CarillonCommandLine"]),
         .executable(name: "carillon-generator", targets: ["carillon-generator"]),
         .plugin(name: "CarillonPlugin", targets: ["CarillonPlugin"]),

@@ -41,6 +41,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
+            name: "generation",
+            dependencies: ["Measuring", .product(name: "_CarillonGenerator", package: "carillon")],
+            swiftSettings: settings),
+        .executableTarget(
             name: "requests",
             dependencies: [
                 "Measuring",

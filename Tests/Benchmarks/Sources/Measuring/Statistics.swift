@@ -28,7 +28,7 @@ extension Double {
 }
 
 extension String {
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    public func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 
-    func padded(left width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+    public func padded(left width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }
