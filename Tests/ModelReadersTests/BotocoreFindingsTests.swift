@@ -1,6 +1,7 @@
 import Model
-import ModelReaders
 import Testing
+
+@testable import ModelReaders
 
 /// Each finding of the botocore reader, word by word.
 @Suite struct BotocoreFindingsTests {
@@ -210,6 +211,31 @@ import Testing
     func paginators(text: String, expected: String) {
         let found = thrownText { _ = try read(service(operations: "\"List\":{}"), ("paginators-1.json", text)) }
         #expect(found == "paginators-1.json:\(expected)")
+    }
+
+    /// What botocore 1.43.11 takes from a shape or a member: `Shape.SERIALIZED_ATTRS` and `Shape.METADATA_ATTRS`.
+    @Test(arguments: [
+        "locationName", "queryName", "flattened", "location", "payload", "streaming", "timestampFormat",
+        "xmlNamespace", "resultWrapper", "xmlAttribute", "eventstream", "event", "eventheader", "eventpayload",
+        "jsonvalue", "hostLabel", "required", "min", "max", "pattern", "sensitive", "enum", "idempotencyToken",
+        "error", "exception", "endpointdiscoveryid", "retryable", "document", "union", "contextParam",
+        "clientContextParams", "requiresLength",
+    ])
+    func everyKeyThatBotocoreReadsOfAShapeIsKnown(key: String) {
+        let isUnused = BotocoreUnused.reasons[.shape]?[key] != nil
+        #expect((BotocoreKey(key) != nil) != isUnused)
+    }
+
+    /// What `OperationModel` and what it hands out take from an operation.
+    @Test(arguments: [
+        "name", "http", "documentation", "deprecated", "endpointdiscovery", "endpointoperation", "input", "output",
+        "staticContextParams", "operationContextParams", "requestcompression", "auth", "authtype", "unsignedPayload",
+        "errors", "endpoint", "httpChecksumRequired", "httpChecksum", "method", "requestUri", "hostPrefix",
+        "requestChecksumRequired", "requestAlgorithmMember", "requestValidationModeMember", "responseAlgorithms",
+        "encodings", "path", "value",
+    ])
+    func everyKeyThatBotocoreReadsOfAnOperationIsKnown(key: String) {
+        #expect(BotocoreKey(key) != nil || BotocoreUnused.reasons[.operation]?[key] != nil)
     }
 
     @Test func everyUnusedKeyIsKnown() throws {
