@@ -11,37 +11,23 @@ struct SyntaxExample {
     private static let deepest = 32
 
     func request(_ syntax: Syntax, of operation: Operation) -> String {
-        var lines = Lines()
-        lines.start((operation.output == nil ? "" : "let response = ") + "try await client.")
-        lines.add(SwiftLiteral.identifier(names.function(operation.name), as: .member))
-        write(entries(syntax), of: operation.input?.value, open: "(", close: ")", to: &lines, depth: 0)
-        return lines.text
+        let arguments = arguments(entries(syntax), of: operation.input?.value, depth: 0)
+        return names.call(of: operation, arguments).text()
     }
 
     func response(_ syntax: Syntax, of shape: Shape) -> String {
-        var lines = Lines()
-        lines.start(names.type(shape.name))
-        write(entries(syntax), of: shape.name, open: "(", close: ")", to: &lines, depth: 0)
-        return lines.text
+        let arguments = arguments(entries(syntax), of: shape.name, depth: 0)
+        return CodeSample.group(names.type(shape.name) + "(", arguments, ")").text()
     }
 
     private func entries(_ syntax: Syntax) -> [Syntax.Entry] {
         if case .structure(let entries) = syntax.value { entries } else { [] }
     }
 
-    private func write(
-        _ entries: [Syntax.Entry], of shape: String?, open: String, close: String, to lines: inout Lines, depth: Int
-    ) {
-        lines.add(open)
-        let ordered = labelled(entries, of: shape)
-        for (index, entry) in ordered.enumerated() {
-            lines.next(depth + 1)
-            lines.add(entry.label + ": ")
-            write(entry.syntax, of: entry.target, to: &lines, depth: depth + 1)
-            lines.endElement(isLast: index + 1 == ordered.count)
+    private func arguments(_ entries: [Syntax.Entry], of shape: String?, depth: Int) -> [CodeSample.Item] {
+        labelled(entries, of: shape).map { entry in
+            CodeSample.Item(Names.label(entry.label), value(entry.syntax, of: entry.target, depth: depth + 1))
         }
-        if !ordered.isEmpty { lines.next(depth) }
-        lines.add(close)
     }
 
     /// The entries in the order of the Swift initialiser, under their Swift names.
@@ -57,92 +43,54 @@ struct SyntaxExample {
         }
     }
 
-    private func write(_ syntax: Syntax, of target: String?, to lines: inout Lines, depth: Int) {
-        guard depth < Self.deepest else { return lines.add("…") }
+    private func value(_ syntax: Syntax, of target: String?, depth: Int) -> CodeSample {
+        guard depth < Self.deepest else { return .code("…") }
         let shape = target.flatMap(shapes.shape)
         switch syntax.value {
-        case .strings(let values): writeStrings(values, of: shape, to: &lines)
-        case .boolean: lines.add("true", comment: "or false")
-        case .integer: lines.add("123")
-        case .float: lines.add("123.0")
-        case .timestamp: lines.add("Timestamp(seconds: 1_420_070_400)")
-        case .blob: lines.add("[UInt8](\"bytes\".utf8)")
-        case .other: lines.add("…")
-        case .list(let elements): writeList(elements, of: shape, to: &lines, depth: depth)
-        case .structure(let entries): writeStructure(entries, of: shape, to: &lines, depth: depth)
+        case .strings(let values): return strings(values, of: shape)
+        case .boolean: return .code("true", comment: "or false")
+        case .integer: return .code("123")
+        case .float: return .code("123.0")
+        case .timestamp: return .code("Timestamp(seconds: 1_420_070_400)")
+        case .blob: return .code("[UInt8](\"bytes\".utf8)")
+        case .other: return .code("…")
+        case .list(let elements):
+            return .list(elements.map { value($0, of: shape?.members.first?.target, depth: depth + 1) })
+        case .structure(let entries): return structure(entries, of: shape, depth: depth)
         }
     }
 
-    private func writeStrings(_ values: [String], of shape: Shape?, to lines: inout Lines) {
-        guard let shape, shape.kind == .enum else { return lines.add(SwiftLiteral.string(values.first ?? "")) }
-        let names = Dictionary(
-            zip(shape.enumValues.map(\.value), Names.values(of: shape)), uniquingKeysWith: { first, _ in first })
+    private func strings(_ values: [String], of shape: Shape?) -> CodeSample {
+        guard let shape, shape.kind == .enum else { return .code(SwiftLiteral.string(values.first ?? "")) }
+        let names = Names.valueNames(of: shape)
         let cases = values.map {
             names[$0].map { "." + SwiftLiteral.identifier($0, as: .member) } ?? SwiftLiteral.string($0)
         }
         let others = cases.dropFirst()
-        lines.add(cases.first ?? "\"\"", comment: others.isEmpty ? nil : "or " + others.joined(separator: ", "))
+        return .code(cases.first ?? "\"\"", comment: others.isEmpty ? nil : "or " + others.joined(separator: ", "))
     }
 
-    private func writeList(_ elements: [Syntax], of shape: Shape?, to lines: inout Lines, depth: Int) {
-        lines.add("[")
-        for (index, element) in elements.enumerated() {
-            lines.next(depth + 1)
-            write(element, of: shape?.members.first?.target, to: &lines, depth: depth + 1)
-            lines.endElement(isLast: index + 1 == elements.count)
-        }
-        if !elements.isEmpty { lines.next(depth) }
-        lines.add("]")
-    }
-
-    private func writeStructure(_ entries: [Syntax.Entry], of shape: Shape?, to lines: inout Lines, depth: Int) {
+    private func structure(_ entries: [Syntax.Entry], of shape: Shape?, depth: Int) -> CodeSample {
         switch shape?.kind {
         case .map:
-            lines.add("[")
-            for (index, entry) in entries.enumerated() {
-                lines.next(depth + 1)
-                lines.add(SwiftLiteral.string(entry.name.value) + ": ")
-                write(entry.syntax, of: shape?.members.last?.target, to: &lines, depth: depth + 1)
-                lines.endElement(isLast: index + 1 == entries.count)
-            }
-            if entries.isEmpty { lines.add(":") } else { lines.next(depth) }
-            lines.add("]")
-        case .union: writeUnion(entries, of: shape, to: &lines, depth: depth)
-        default: write(entries, of: shape?.name, open: ".init(", close: ")", to: &lines, depth: depth)
+            return .map(
+                entries.map { entry in
+                    CodeSample.Item(
+                        SwiftLiteral.string(entry.name.value) + ": ",
+                        value(entry.syntax, of: shape?.members.last?.target, depth: depth + 1))
+                })
+        case .union: return union(entries, of: shape, depth: depth)
+        default: return .group(".init(", arguments(entries, of: shape?.name, depth: depth), ")")
         }
     }
 
-    private func writeUnion(_ entries: [Syntax.Entry], of shape: Shape?, to lines: inout Lines, depth: Int) {
+    private func union(_ entries: [Syntax.Entry], of shape: Shape?, depth: Int) -> CodeSample {
         let cases = labelled(entries, of: shape?.name)
-        guard let first = cases.first else { return lines.add("…") }
-        lines.add("." + SwiftLiteral.identifier(first.label, as: .member) + "(")
-        write(first.syntax, of: first.target, to: &lines, depth: depth)
+        guard let first = cases.first else { return .code("…") }
         let others = cases.dropFirst().map { "." + SwiftLiteral.identifier($0.label, as: .member) }
-        lines.add(")", comment: others.isEmpty ? nil : "or " + others.joined(separator: ", "))
-    }
-
-    /// Lines of code, each with a comment that has to wait for the comma.
-    private struct Lines {
-        private(set) var text = ""
-        private var comment: String?
-
-        mutating func start(_ code: String) {
-            text = code
-        }
-
-        mutating func add(_ code: String, comment: String? = nil) {
-            text += code
-            if let comment { self.comment = comment }
-        }
-
-        mutating func endElement(isLast: Bool) {
-            if !isLast { text += "," }
-        }
-
-        mutating func next(_ depth: Int) {
-            if let comment { text += "  // " + comment }
-            comment = nil
-            text += "\n" + String(repeating: "    ", count: depth)
-        }
+        return .wrapped(
+            "." + SwiftLiteral.identifier(first.label, as: .member) + "(",
+            value(first.syntax, of: first.target, depth: depth), ")",
+            comment: others.isEmpty ? nil : "or " + others.joined(separator: ", "))
     }
 }

@@ -78,7 +78,7 @@ struct TypePlanner {
             plans.append(
                 MemberPlan(
                     name: names[index], type: try builder.traits.type(of: member),
-                    isOptional: !member.traits.isRequired || member.traits.isIdempotencyToken || isIndirect,
+                    isOptional: member.isOptional(isIndirect: isIndirect),
                     isIndirect: isIndirect, documentation: prose.member(member, of: shape), limits: prose.limits(member)
                 ))
         }
@@ -93,9 +93,8 @@ struct TypePlanner {
 
     private func enumeration(_ shape: Shape) -> EnumPlan {
         var shape = shape
-        var seen: Set<String> = []
         let isInteger = shape.kind == .intEnum
-        shape.enumValues.removeAll { !seen.insert($0.value).inserted || (isInteger && Int($0.value) == nil) }
+        shape.enumValues = shape.distinctValues
         let values = zip(shape.enumValues, Names.values(of: shape)).map { value, name in
             EnumPlan.Value(
                 name: name, value: isInteger ? .integer(Int(value.value) ?? 0) : .string(value.value),
