@@ -4,6 +4,7 @@
 //       | ShapeSelection        the shapes that they reach
 //       | Names                 Swift names, made from the whole model so that the selection changes none
 //       | PageIndex, Prose      documentation, from the pages first
+//       | ExamplePlanner        the model's examples in Swift
 //       v PlanBuilder
 //     Plan                  plain values: final names, types, comments; the schema text
 //       v FileRenderer
@@ -44,10 +45,11 @@ public struct GeneratorPipeline: Sendable {
     public func run(_ model: Model, operations: Set<String>? = nil, pages: [ReferencePage] = []) -> Output {
         let selected = model.operations.filter { operations?.contains($0.name) ?? true }
         let builder = PlanBuilder(model, operations: selected, pages: pages, readHTML: readHTML)
-        var diagnostics = builder.shapes.diagnostics
+        let examples = ExamplePlanner(builder)
+        var diagnostics = builder.shapes.diagnostics + examples.diagnostics
         let endpointRules = encode(model.endpointRuleSet, &diagnostics)
         do throws(Diagnostic) {
-            let plan = try builder.plan(endpointRules: endpointRules)
+            let plan = try builder.plan(endpointRules: endpointRules, examples: examples.plans)
             guard !diagnostics.contains(where: { $0.severity == .error }) else {
                 return Output(files: [], diagnostics: diagnostics)
             }

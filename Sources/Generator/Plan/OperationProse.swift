@@ -19,8 +19,9 @@ struct OperationProse {
         return "``\(names.protocolName)/\(names.function(operation.name))\(arguments)``"
     }
 
-    /// One line, and all that is said: description and notes, links, request syntax, further sections of the page.
-    func texts() -> (summary: [String], lines: [String]) {
+    /// One line, and all that is said: description and notes, links, request syntax, examples, further sections of the
+    /// page.
+    func texts(_ examples: [ExamplePlan]) -> (summary: [String], lines: [String]) {
         let description =
             if let page, !page.description.isEmpty { page.description } else { prose.read(operation.documentation) }
         let summary = [prose.sentence(description) ?? "Sends the operation \(prose.code(operation.name))."]
@@ -29,7 +30,7 @@ struct OperationProse {
             summary,
             prose.paragraphs(
                 lines.isEmpty ? summary : lines, prose.deprecation(operation.deprecation), seeAlso, requestSyntax,
-                sections)
+                ExampleProse(prose: prose).lines(examples), sections(besides: examples))
         )
     }
 
@@ -46,8 +47,10 @@ struct OperationProse {
             Documentation([.heading([.text("Request syntax")]), .code(code, language: "swift")]))
     }
 
-    private var sections: [String] {
-        let blocks = (page?.sections ?? []).flatMap { [.heading([.text($0.title.value)])] + $0.body.blocks }
+    /// A page's own examples show the same calls in Python.
+    private func sections(besides examples: [ExamplePlan]) -> [String] {
+        let sections = (page?.sections ?? []).filter { examples.isEmpty || $0.title.value != "Examples" }
+        let blocks = sections.flatMap { [.heading([.text($0.title.value)])] + $0.body.blocks }
         return prose.lines(Documentation(blocks))
     }
 

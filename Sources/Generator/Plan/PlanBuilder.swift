@@ -57,14 +57,20 @@ struct PlanBuilder {
         return model
     }
 
+    /// - Parameter examples: By the operation's name.
     /// - Throws: `Diagnostic` for what has no Swift form.
-    func plan(endpointRules: String) throws(Diagnostic) -> Plan {
+    func plan(endpointRules: String, examples: [String: [ExamplePlan]] = [:]) throws(Diagnostic) -> Plan {
         let types = try TypePlanner(self).types()
         let schema = SchemaText(shapes: shapes, traits: traits, recursion: recursion)
         let summaries = errorSummaries()
         var operationPlans: [OperationPlan] = []
         for (index, operation) in operations.enumerated() {
-            operationPlans.append(plan(operation, index, types.structures, failure(of: operation, summaries)))
+            let texts = OperationProse(prose: prose, operation: operation).texts(examples[operation.name] ?? [])
+            operationPlans.append(
+                OperationPlan(
+                    name: names.function(operation.name), index: index, summary: texts.summary,
+                    documentation: texts.lines, input: operation.input.flatMap { types.structures[$0.value] },
+                    output: operation.output.map { names.type($0.value) }, failure: failure(of: operation, summaries)))
         }
         return Plan(
             namespace: names.namespace, serviceName: prose.text(model.service.fullName),
@@ -73,16 +79,6 @@ struct PlanBuilder {
             schemaText: schema.encode(model.service, operations, errors: errors),
             endpointRules: endpointRules, types: shapes.nominal.map { names.type($0.name) },
             operations: operationPlans, messages: types.messages, values: types.values, errors: types.errors)
-    }
-
-    private func plan(
-        _ operation: Operation, _ index: Int, _ structures: [String: StructurePlan], _ failure: FailurePlan
-    ) -> OperationPlan {
-        let texts = OperationProse(prose: prose, operation: operation).texts()
-        return OperationPlan(
-            name: names.function(operation.name), index: index, summary: texts.summary, documentation: texts.lines,
-            input: operation.input.flatMap { structures[$0.value] },
-            output: operation.output.map { names.type($0.value) }, failure: failure)
     }
 
     /// One line for each error; many operations share one.
