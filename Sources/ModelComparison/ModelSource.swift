@@ -11,7 +11,9 @@ public enum ModelSource {
     public static func read(_ path: String) throws(DiagnosticsError) -> ReadResult {
         guard FileReader.exists(path) else {
             throw DiagnosticsError([
-                .error("unknown-model", "\(quoted(path)) does not exist; name a model's folder or file", at: nil)
+                .error(
+                    "unknown-model", "\(Diagnostic.quoted(path)) does not exist; name a model's folder or file", at: nil
+                )
             ])
         }
         if FileReader.isFolder(path) { return try BotocoreReader().read(folder: path) }
@@ -19,7 +21,8 @@ public enum ModelSource {
         guard result.inputFiles.contains(where: { name(of: $0) == name(of: path) }) else {
             throw DiagnosticsError([
                 .error(
-                    "unknown-model", "\(quoted(path)) is no file of a model; name service-2.json or its folder", at: nil
+                    "unknown-model",
+                    "\(Diagnostic.quoted(path)) is no file of a model; name service-2.json or its folder", at: nil
                 )
             ])
         }

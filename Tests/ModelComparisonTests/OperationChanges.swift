@@ -225,6 +225,12 @@ let operationChanges: [ChangeCase] = [
             safe    paginator changed from "Token from NextToken; results Boxes; more if More" to "Token from NextToken; limit Max; results Boxes; more if More" [paginator-changed]
             """),
     ChangeCase(
+        "items of a paginator", old: { $0.paginators["CountBoxes"] = paginator() },
+        new: { $0.paginators["CountBoxes"] = paginator(results: ["Lids"]) },
+        tells: """
+            source  paginator changed from "Token from NextToken; results Boxes; more if More" to "Token from NextToken; results Lids; more if More"; its pages hold other items [paginator-changed]
+            """),
+    ChangeCase(
         "deprecated operation", ("  CountBoxes: {", "  CountBoxes: {deprecated: true, "),
         tells: """
             safe    is deprecated now [deprecated-added]
@@ -247,19 +253,26 @@ let operationChanges: [ChangeCase] = [
             safe    documentation changed [documentation-changed]
             """),
     ChangeCase(
-        "Swift name of an error enum",
-        ("Material: {shape: Text}", "Material: {shape: Text}, Failure: {shape: PutBoxError}"),
-        ("  Lid: {type", "  PutBoxError: {type: structure, members: {}}\n  Lid: {type"),
+        "Swift name of a method",
+        ("  CountBoxes:", "  countBoxes: {http: {method: GET, requestUri: /c}}\n  CountBoxes:"),
         tells: """
-            source  Swift name changed from "PutBoxError" to "PutBoxOperationError"; the old name is gone [swift-name-changed]
-            safe    shape "PutBoxError" added: "structure" [shape-added]
-            safe    member "Failure" added: "PutBoxError?" [member-added]
+            source  operation "countBoxes" added; a type that conforms to `BoxProtocol` needs its method [operation-added]
+            source  Swift name changed from "countBoxes" to "countBoxes_as_CountBoxes"; the old name is gone [swift-name-changed]
+            """),
+    ChangeCase(
+        "Swift name of an error's case",
+        old: { $0.failTwice(["LidClosedException", "LidClosed"]) },
+        new: { $0.failTwice(["LidClosedException", "LidClosed", "lidClosed"]) },
+        tells: """
+            source  error "LidClosed": Swift name changed from "lidClosed" to "lidClosed_as_LidClosed"; the old name is gone [swift-name-changed]
+            source  error "lidClosed" added; a switch over `CountBoxesError` needs the case `.lidClosed` [error-added]
+            safe    shape "lidClosed" added: "structure" [shape-added]
             """),
 ]
 
-private func paginator(limit: String? = nil) -> Paginator {
+private func paginator(limit: String? = nil, results: [String] = ["Boxes"]) -> Paginator {
     Paginator(
-        inputTokens: ["Token"], outputTokens: ["NextToken"], limitKey: limit, resultKeys: ["Boxes"],
+        inputTokens: ["Token"], outputTokens: ["NextToken"], limitKey: limit, resultKeys: results,
         moreResults: "More",
         location: Box.place)
 }
@@ -267,6 +280,14 @@ private func paginator(limit: String? = nil) -> Paginator {
 extension Model {
     mutating func edit(_ operation: String, _ edit: (inout Operation) -> Void) {
         for index in operations.indices where operations[index].name == operation { edit(&operations[index]) }
+    }
+
+    fileprivate mutating func failTwice(_ errors: [String]) {
+        for error in errors {
+            shapes[error] = Shape(name: error, kind: .structure, location: Box.place)
+            shapes[error]?.traits.error = ErrorTrait()
+        }
+        edit("CountBoxes") { $0.errors = errors.map { Located($0, at: Box.place) } }
     }
 
     mutating func edit(shape: String, _ edit: (inout Shape) -> Void) {

@@ -7,7 +7,7 @@ let serviceChanges: [ChangeCase] = [
         tells: """
             safe    service id changed from "Box" to "Crate" [service-id-changed]
             safe    service name changed from "Box" to "Crate" [service-name-changed]
-            source  Swift name changed from "Box" to "Crate"; the types stand in `Crate` and not in `Box` [swift-name-changed]
+            source  Swift name changed from "Box" to "Crate"; the old name is gone [swift-name-changed]
             """),
     ChangeCase(
         "service name", ("serviceId: Box", "serviceId: Box, serviceFullName: Box Service"),

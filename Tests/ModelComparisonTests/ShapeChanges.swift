@@ -163,14 +163,24 @@ let shapeChanges: [ChangeCase] = [
     ChangeCase(
         "Swift name of a value", new: { $0.edit(shape: "Color") { $0.enumValues[0].name = "CRIMSON" } },
         tells: """
-            source  enum value "RED": Swift name changed from "red" to "crimson"; `.red` is `.crimson` now [swift-name-changed]
+            source  enum value "RED": Swift name changed from "red" to "crimson"; the old name is gone [swift-name-changed]
             """),
     ChangeCase(
         "Swift name of a member",
         ("Width: {shape: Number}, Depth", "width: {shape: Text}, Width: {shape: Number}, Depth"),
         tells: """
-            source  member "Width": Swift name changed from "width" to "width2"; `width` is `width2` now [swift-name-changed]
+            source  member "Width": Swift name changed from "width" to "width_as_Width"; the old name is gone [swift-name-changed]
             safe    member "width" added: "String?" [member-added]
+            """),
+    ChangeCase(
+        "Swift name of a type", old: { $0.failThing() },
+        new: { model in
+            model.failThing()
+            model.operations.append(Operation(name: "Thing", location: Box.place))
+        },
+        tells: """
+            source  operation "Thing" added; a type that conforms to `BoxProtocol` needs its method [operation-added]
+            source  Swift name changed from "ThingError" to "ThingErrorShape"; the old name is gone [swift-name-changed]
             """),
     ChangeCase(
         "structure that contains itself",
@@ -183,7 +193,7 @@ let shapeChanges: [ChangeCase] = [
         },
         tells: """
             safe    member "In" added: "PutBoxRequest?" [member-added]
-            source  member "Lid": Swift type changed from "Lid" to "Lid?"; `Lid` is `Lid?` now [swift-type-changed]
+            source  member "Lid": Swift type changed from "Lid" to "Lid?"; the property has another type [swift-type-changed]
             """),
     ChangeCase(
         "documentation of a shape", ("Color: {type: string,", "Color: {documentation: <p>A color.</p>, type: string,"),
@@ -227,5 +237,11 @@ extension Model {
         edit(shape: "PutBoxResponse") {
             $0.members.append(Member(name: "Color", target: "Color", location: Box.place))
         }
+    }
+
+    /// A structure that is called as the error of an operation would be.
+    fileprivate mutating func failThing() {
+        shapes["ThingError"] = Shape(name: "ThingError", kind: .structure, location: Box.place)
+        edit(shape: "Lid") { $0.members.append(Member(name: "Error", target: "ThingError", location: Box.place)) }
     }
 }

@@ -1,4 +1,4 @@
-internal import ModelReaders
+internal import Model
 
 extension Change {
     /// What changed, as a sentence without its subject: `member "Name" is required now`.
@@ -66,7 +66,7 @@ extension Change {
 
 /// A name as a terminal may show it.
 func printable(_ name: String) -> String {
-    String(quoted(name).dropFirst().dropLast())
+    String(Diagnostic.quoted(name).dropFirst().dropLast())
 }
 
 extension Aspect {

@@ -28,9 +28,8 @@ struct EnumComparison {
                 changes.add(ChangeKind(.enumValue, .added), in: part)
                 continue
             }
-            let pair = Versions(names.old[text], names.new[text])
             changes.compare(
-                .swiftName, pair, in: part, .source("`.\(pair.old ?? "")` is `.\(pair.new ?? "")` now"))
+                .swiftName, Versions(names.old[text], names.new[text]), in: part, .source("the old name is gone"))
             changes.compareProse(
                 Versions(old.documentation, value.documentation), Versions(old.deprecation, value.deprecation),
                 in: part)

@@ -119,7 +119,7 @@ struct MemberComparison {
     private func compareSwift(_ entries: Versions<Entry>, _ scope: ChangeScope, _ changes: inout ChangeList) {
         guard let old = entries.old.property, let new = entries.new.property else { return }
         changes.compare(
-            .swiftName, Versions(old.name, new.name), in: scope, .source("`\(old.name)` is `\(new.name)` now"))
+            .swiftName, Versions(old.name, new.name), in: scope, .source("the old name is gone"))
         let traits = entries.map(\.member.traits)
         let isOptionalAlone =
             old.isOptional != new.isOptional && traits.map(\.isRequired).areEqual
@@ -131,6 +131,6 @@ struct MemberComparison {
         guard isOptionalAlone || isTypeAlone else { return }
         changes.compare(
             .swiftType, Versions(old.declaredType, new.declaredType), in: scope,
-            .source("`\(old.declaredType)` is `\(new.declaredType)` now"))
+            .source("the property has another type"))
     }
 }

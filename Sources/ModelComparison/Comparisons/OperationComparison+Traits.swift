@@ -84,7 +84,9 @@ extension OperationComparison {
             paginators.old?.location ?? scope.places.old, paginators.new?.location ?? scope.places.new)
         let part = ChangeScope(subject: scope.subject, part: nil, places: places)
         changes.compare(entity: .paginator, paginators.map { $0?.text }, in: part) { action in
-            action == .removed ? .source("there is no sequence of its pages any more") : .nothing
+            if action == .removed { return .source("there is no sequence of its pages any more") }
+            let hasOtherItems = action == .changed && paginators.old?.resultKeys != paginators.new?.resultKeys
+            return hasOtherItems ? .source("its pages hold other items") : .nothing
         }
     }
 }

@@ -57,7 +57,7 @@ struct OperationComparison {
             guard let oldError = pairs.oldNames[error], let old = methods.old?.cases[oldError] else { continue }
             changes.compare(
                 .swiftName, Versions(old, name), in: scope.within(.error, error, scope.places),
-                .source("a switch over `\(methods.new?.failure ?? "")` names the old case"))
+                .source("the old name is gone"))
         }
     }
 }

@@ -48,12 +48,13 @@ struct ShapeComparison {
     private func compareNames(_ shapes: Versions<Shape>, _ scope: ChangeScope, _ changes: inout ChangeList) {
         guard shapes.new.kind.isNominal, shapes.old.kind.isNominal else { return }
         let types = Versions(type(shapes.old.name, models.old), type(shapes.new.name, models.new))
-        let breaks = types.areEqual ? Breaks.nothing : .source("the type `\(types.old)` is `\(types.new)` now")
-        if !shapes.map(\.name).areEqual {
-            changes.add(ChangeKind(.shape, .renamed), shapes.map(\.name), in: scope, breaks)
-        } else {
-            changes.compare(.swiftName, types.map { $0 }, in: scope, breaks)
+        guard !shapes.map(\.name).areEqual else {
+            changes.compare(.swiftName, types.map { $0 }, in: scope, .source("the old name is gone"))
+            return
         }
+        changes.add(
+            ChangeKind(.shape, .renamed), shapes.map(\.name), in: scope,
+            types.areEqual ? .nothing : .source("the type `\(types.old)` is `\(types.new)` now"))
     }
 
     private func compareKinds(

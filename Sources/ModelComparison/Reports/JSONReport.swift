@@ -1,5 +1,4 @@
 internal import Model
-internal import ModelReaders
 
 /// The changes for programs. The form is stable: keys are sorted, and a new version of it has another `format`.
 ///
@@ -57,7 +56,7 @@ struct JSONReport {
                 [breaks.source.map { _ in "source" }, breaks.wire.map { _ in "wire" }].compactMap { $0 }.map(
                     JSONValue.string)),
             "kind": .string(change.kind.code),
-            "message": .string(change.sentence(quote: quoted)),
+            "message": .string(change.sentence(quote: Diagnostic.quoted)),
             "new": change.new.map(JSONValue.string),
             "old": change.old.map(JSONValue.string),
             "part": change.part.map { .object(["kind": .string($0.aspect.rawValue), "name": .string($0.name)]) },

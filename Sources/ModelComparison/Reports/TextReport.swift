@@ -1,5 +1,4 @@
 internal import Model
-internal import ModelReaders
 
 /// The changes for people at a terminal: grouped by subject, a line each.
 ///
@@ -34,7 +33,7 @@ struct TextReport {
     private func line(_ change: Change) -> String {
         let word = change.breaks.word
         let mark = word + String(repeating: " ", count: 6 - word.utf8.count)
-        let text = change.explanation(quote: quoted)
+        let text = change.explanation(quote: Diagnostic.quoted)
         let place = styled("[\(change.kind.code)] \(change.location)", .dim)
         return "  \(styled(mark, change.breaks.isBreaking ? .red : .green))  \(text) \(place)"
     }
