@@ -37,7 +37,7 @@ extension EndpointEncoder {
         report(
             "endpoint-undefined-reference",
             "'\(name)' is neither a parameter nor assigned by a condition before; "
-                + Suggestion.hint(for: name, in: scope.keys.sorted()), location)
+                + EndpointSuggestion.hint(for: name, in: scope.keys.sorted()), location)
         return .unknown
     }
 
@@ -81,7 +81,7 @@ extension EndpointEncoder {
             report(
                 "endpoint-unknown-function",
                 "'\(call.function)' is not a function of endpoint rules; "
-                    + Suggestion.hint(for: call.function, in: EndpointFunction.all.map(\.name)), call.location)
+                    + EndpointSuggestion.hint(for: call.function, in: EndpointFunction.all.map(\.name)), call.location)
             return .unknown
         }
         checkSince(function, call.location)
@@ -180,7 +180,7 @@ extension EndpointEncoder {
         report(
             "endpoint-unknown-attribute",
             "'\(name)' is not an attribute of \(value.type.noun); "
-                + Suggestion.hint(for: name, in: attributes.map(\.name)), location)
+                + EndpointSuggestion.hint(for: name, in: attributes.map(\.name)), location)
         return .unknown
     }
 }

@@ -69,16 +69,10 @@ struct ExamplePlanner {
     }
 
     private mutating func report(_ misfit: SampleBuilder.Misfit, _ example: OperationExample) {
-        let title = Self.shortened(example.title, to: 60)
-        let message = Self.shortened(misfit.message, to: 400)
         diagnostics.append(
-            .warning(misfit.code, "the example '\(title)' is left out: \(message)", at: misfit.location))
-    }
-
-    /// A text for one line of a message.
-    private static func shortened(_ text: String, to length: Int) -> String {
-        let text = MarkdownText.cleaned(text)
-        return text.utf8.count <= 2 * length ? text : "\(Substring(text.unicodeScalars.prefix(length)))…"
+            .warning(
+                misfit.code, "the example \(Diagnostic.quoted(example.title)) is left out: \(misfit.message)",
+                at: misfit.location))
     }
 
     private func plan(
@@ -129,7 +123,7 @@ struct ExamplePlanner {
         if let shape = name.flatMap({ context.shapes.shape($0.value) }) { return shape }
         guard let value, value.content != .object([]) else { return nil }
         throw SampleBuilder.Misfit(
-            code: "unexpected-\(side)", message: "the operation '\(operation.name)' has no \(side)",
+            code: "unexpected-\(side)", message: "the operation \(Diagnostic.quoted(operation.name)) has no \(side)",
             location: value.location)
     }
 
@@ -140,7 +134,9 @@ struct ExamplePlanner {
         if errors.contains(name.value) { return context.names.type(name.value) }
         let advice = context.suggestion(for: name.value, among: errors)
         throw SampleBuilder.Misfit(
-            code: "unknown-error", message: "'\(name.value)' is no error of the operation '\(operation.name)'\(advice)",
+            code: "unknown-error",
+            message: "\(Diagnostic.quoted(name.value)) is no error of the operation"
+                + " \(Diagnostic.quoted(operation.name))\(advice)",
             location: name.location)
     }
 }

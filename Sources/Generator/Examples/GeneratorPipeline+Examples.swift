@@ -30,8 +30,9 @@ extension GeneratorPipeline {
         let title = SwiftLiteral.commentLines("\(operation.name): \(example.title)").map { "// \($0)\n" }.joined()
         var snippets: [String] = []
         if case .swift(let code) = example.request {
+            let use = operation.output == nil ? "" : "_ = response\n"
             snippets.append(
-                "func example\(number)(_ client: some \(names.protocolName)) async throws {\n\(code)\n}\n")
+                "func example\(number)(_ client: some \(names.protocolName)) async throws {\n\(code)\n\(use)}\n")
         }
         if case .swift(let code) = example.response, let output = operation.output {
             let type = "\(names.namespace).\(names.type(output.value))"

@@ -52,7 +52,7 @@ struct SampleBuilder {
                 let advice = context.suggestion(for: entry.name.value, among: shape.members.lazy.map(\.name))
                 throw Misfit(
                     code: "unknown-member",
-                    message: "\(name(under: ".\(entry.name.value)")) is no member of '\(shape.name)'\(advice)",
+                    message: "\(name(under: ".\(entry.name.value)")) is no member of \(quoted(shape.name))\(advice)",
                     location: entry.name.location)
             }
             // Null says the same as leaving the member out.
@@ -103,7 +103,8 @@ struct SampleBuilder {
         guard given.count == 1, let (name, value) = given.first, let index = context.index(of: name, in: shape) else {
             throw Misfit(
                 code: "union-members",
-                message: "\(self.name()) has \(given.count) members of the union '\(shape.name)' and must have one",
+                message:
+                    "\(self.name()) has \(given.count) members of the union \(quoted(shape.name)) and must have one",
                 location: value.location)
         }
         let sample = try self.value(value, of: shape.members[index], under: ".\(name)")
@@ -139,7 +140,8 @@ struct SampleBuilder {
         }
         if shape.traits.isSparse { return .code("nil") }
         throw Misfit(
-            code: "unexpected-null", message: "\(name(under: step)) is null, which '\(shape.name)' does not allow",
+            code: "unexpected-null",
+            message: "\(name(under: step)) is null, which \(quoted(shape.name)) does not allow",
             location: value.location)
     }
 
@@ -195,12 +197,14 @@ struct SampleBuilder {
             code: "wrong-type", message: "\(name()) must be \(expected), not \(value.phrase)", location: value.location)
     }
 
-    /// The current value, or one below it, by its path: `'Key.Names[0]'`.
+    /// The current value, or one below it, by its path: `"Key.Names[0]"`.
     private func name(under step: String = "") -> String {
         let path = (path + [step]).joined()
-        return path.isEmpty ? "it" : "'\(path.hasPrefix(".") ? String(path.dropFirst()) : path)'"
+        return path.isEmpty ? "it" : quoted(path.hasPrefix(".") ? String(path.dropFirst()) : path)
     }
 }
+
+private func quoted(_ text: String) -> String { Diagnostic.quoted(text) }
 
 extension NodeValue {
     /// The value for a message.
@@ -209,7 +213,7 @@ extension NodeValue {
         case .null: "null"
         case .boolean(let flag): "\(flag)"
         case .number(let text): text.utf8.count <= 60 ? text : "a number"
-        case .string(let text): text.utf8.count <= 60 ? "the string \(SwiftLiteral.string(text))" : "a string"
+        case .string(let text): text.utf8.count <= 60 ? "the string \(quoted(text))" : "a string"
         case .array: "a list"
         case .object: "an object"
         }

@@ -55,8 +55,7 @@ final class SampleContext {
     func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
         guard suggestions > 0 else { return "" }
         suggestions -= 1
-        let nearest = Suggestion.nearest(to: name, in: Array(candidates.prefix(10_000)))
-        return nearest.map { "; did you mean '\($0)'?" } ?? ""
+        return EditDistance.suggestion(for: name, among: candidates)
     }
 
     /// The path of a value under its Swift names: `Key.Names[0]` becomes `key.names[0]`; as it is where it leads nowhere.

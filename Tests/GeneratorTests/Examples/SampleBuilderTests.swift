@@ -118,67 +118,70 @@ import Testing
 
     @Test(
         arguments: [
-            (["Txt": 1], "'Txt' is no member of 'In'; did you mean 'Text'? [unknown-member]"),
+            (["Txt": 1], "\"Txt\" is no member of \"In\"; did you mean \"Text\"? [unknown-member]"),
             (
                 ["Item": ["Items": [["Id": "a"], ["Zzzzz": 1]]]],
-                "'Item.Items[1].Zzzzz' is no member of 'Item' [unknown-member]"
+                "\"Item.Items[1].Zzzzz\" is no member of \"Item\" [unknown-member]"
             ),
-            (["Text": 1], "'Text' must be a string, not 1 [wrong-type]"),
-            (["Flag": "true"], "'Flag' must be true or false, not the string \"true\" [wrong-type]"),
-            (["Byte": 128], "'Byte' must be an integer from -128 to 127, not 128 [wrong-type]"),
-            (["Short": 32_768], "'Short' must be an integer from -32768 to 32767, not 32768 [wrong-type]"),
+            (["Text": 1], "\"Text\" must be a string, not 1 [wrong-type]"),
+            (["Flag": "true"], "\"Flag\" must be true or false, not the string \"true\" [wrong-type]"),
+            (["Byte": 128], "\"Byte\" must be an integer from -128 to 127, not 128 [wrong-type]"),
+            (["Short": 32_768], "\"Short\" must be an integer from -32768 to 32767, not 32768 [wrong-type]"),
             (
                 ["Number": .number("1.0")],
-                "'Number' must be an integer from -2147483648 to 2147483647, not 1.0 [wrong-type]"
+                "\"Number\" must be an integer from -2147483648 to 2147483647, not 1.0 [wrong-type]"
             ),
             (
                 ["Long": "1\n"],
-                "'Long' must be an integer from -9223372036854775808 to 9223372036854775807, not the string \"1\\n\" [wrong-type]"
+                "\"Long\" must be an integer from -9223372036854775808 to 9223372036854775807, not the string \"1\\u{a}\" [wrong-type]"
             ),
-            (["Float": .number("1e39")], "'Float' must be a number that a float can hold, not 1e39 [wrong-type]"),
-            (["Double": .number("1e400")], "'Double' must be a number that a double can hold, not 1e400 [wrong-type]"),
-            (["Double": "1"], "'Double' must be a number that a double can hold, not the string \"1\" [wrong-type]"),
-            (["Big": "1"], "'Big' must be a number, not the string \"1\" [wrong-type]"),
+            (["Float": .number("1e39")], "\"Float\" must be a number that a float can hold, not 1e39 [wrong-type]"),
+            (
+                ["Double": .number("1e400")],
+                "\"Double\" must be a number that a double can hold, not 1e400 [wrong-type]"
+            ),
+            (["Double": "1"], "\"Double\" must be a number that a double can hold, not the string \"1\" [wrong-type]"),
+            (["Big": "1"], "\"Big\" must be a number, not the string \"1\" [wrong-type]"),
             (
                 ["At": "noon"],
-                "'At' must be a time such as \"2021-05-15T10:00:00Z\", or seconds since 1970, not the string \"noon\" [wrong-type]"
+                "\"At\" must be a time such as \"2021-05-15T10:00:00Z\", or seconds since 1970, not the string \"noon\" [wrong-type]"
             ),
             (
                 ["At": true],
-                "'At' must be a time such as \"2021-05-15T10:00:00Z\", or seconds since 1970, not true [wrong-type]"
+                "\"At\" must be a time such as \"2021-05-15T10:00:00Z\", or seconds since 1970, not true [wrong-type]"
             ),
-            (["Bytes": [1]], "'Bytes' must be a string, not a list [wrong-type]"),
-            (["Kind": 1], "'Kind' must be a string, not 1 [wrong-type]"),
-            (["Level": "1"], "'Level' must be an integer, not the string \"1\" [wrong-type]"),
-            (["Texts": "a"], "'Texts' must be a list, not the string \"a\" [wrong-type]"),
-            (["Texts": ["a", nil]], "'Texts[1]' is null, which 'Texts' does not allow [unexpected-null]"),
-            (["Map": []], "'Map' must be an object, not a list [wrong-type]"),
-            (["Map": ["k": nil]], "'Map.k' is null, which 'Map' does not allow [unexpected-null]"),
-            (["Item": "a"], "'Item' must be an object, not the string \"a\" [wrong-type]"),
-            (["Choice": [:]], "'Choice' has 0 members of the union 'Choice' and must have one [union-members]"),
+            (["Bytes": [1]], "\"Bytes\" must be a string, not a list [wrong-type]"),
+            (["Kind": 1], "\"Kind\" must be a string, not 1 [wrong-type]"),
+            (["Level": "1"], "\"Level\" must be an integer, not the string \"1\" [wrong-type]"),
+            (["Texts": "a"], "\"Texts\" must be a list, not the string \"a\" [wrong-type]"),
+            (["Texts": ["a", nil]], "\"Texts[1]\" is null, which \"Texts\" does not allow [unexpected-null]"),
+            (["Map": []], "\"Map\" must be an object, not a list [wrong-type]"),
+            (["Map": ["k": nil]], "\"Map.k\" is null, which \"Map\" does not allow [unexpected-null]"),
+            (["Item": "a"], "\"Item\" must be an object, not the string \"a\" [wrong-type]"),
+            (["Choice": [:]], "\"Choice\" has 0 members of the union \"Choice\" and must have one [union-members]"),
             (
                 ["Choice": ["S": "a", "Some": true]],
-                "'Choice' has 2 members of the union 'Choice' and must have one [union-members]"
+                "\"Choice\" has 2 members of the union \"Choice\" and must have one [union-members]"
             ),
-            (["Choice": ["T": "a"]], "'Choice.T' is no member of 'Choice'; did you mean 'S'? [unknown-member]"),
+            (["Choice": ["T": "a"]], "\"Choice.T\" is no member of \"Choice\"; did you mean \"S\"? [unknown-member]"),
             ([1], "it must be an object, not a list [wrong-type]"),
-            (["Kind": [:]], "'Kind' must be a string, not an object [wrong-type]"),
+            (["Kind": [:]], "\"Kind\" must be a string, not an object [wrong-type]"),
             (
                 ["Sparse": [[]]],
-                "'Sparse[0]' must be an integer from -2147483648 to 2147483647, not a list [wrong-type]"
+                "\"Sparse[0]\" must be an integer from -2147483648 to 2147483647, not a list [wrong-type]"
             ),
             (
                 ["Flag": "0123456789012345678901234567890123456789012345678901234567890"],
-                "'Flag' must be true or false, not a string [wrong-type]"
+                "\"Flag\" must be true or false, not a string [wrong-type]"
             ),
         ] as [(NodeValue, String)])
     func misfits(input: NodeValue, expected: String) throws {
-        #expect(try sample(input) == "service-2.json:1:1: warning: the example 'T' is left out: \(expected)")
+        #expect(try sample(input) == "service-2.json:1:1: warning: the example \"T\" is left out: \(expected)")
     }
 
     @Test func deepValuesAreLeftOut() throws {
         let expected =
-            "service-2.json:1:1: warning: the example 'T' is left out: its values nest deeper than 32 levels [nesting-depth]"
+            "service-2.json:1:1: warning: the example \"T\" is left out: its values nest deeper than 32 levels [nesting-depth]"
         var item: NodeValue = ["Id": "a"]
         var any: NodeValue = 1
         for _ in 0..<31 {
