@@ -46,6 +46,7 @@ enum FileKind: String, CaseIterable {
     case operations = "+Operations"
     case types = "+Types"
     case errors = "+Errors"
+    case paginators = "+Paginators"
 
     var suffix: String { rawValue + ".swift" }
 }

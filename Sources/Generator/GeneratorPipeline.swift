@@ -50,6 +50,7 @@ public struct GeneratorPipeline: Sendable {
         let endpointRules = encode(model.endpointRuleSet, &diagnostics)
         do throws(Diagnostic) {
             let plan = try builder.plan(endpointRules: endpointRules, examples: examples.plans)
+            diagnostics += plan.warnings
             guard !diagnostics.contains(where: { $0.severity == .error }) else {
                 return Output(files: [], diagnostics: diagnostics)
             }

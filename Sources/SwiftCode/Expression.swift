@@ -16,12 +16,14 @@ public indirect enum Expression: Hashable, Sendable {
     /// `.init`, or `Type.init` when there is a type.
     case initializer(SwiftType?)
     case member(Expression, String)
+    /// `base.name(_:)`: a method that takes one value without a label, itself as a value.
+    case method(Expression, String)
     /// `base?`
     case optionalChain(Expression)
     case call(Expression, [Argument])
     case array([Expression])
-    /// `\.name`
-    case keyPath(String)
+    /// `\.name`, `\.name?.name`
+    case keyPath([KeyPathStep])
     /// `Type.self`
     case metatype(SwiftType)
     case type(SwiftType)
@@ -29,6 +31,23 @@ public indirect enum Expression: Hashable, Sendable {
     case tryAwait(Expression)
     /// `left = right`
     case assignment(Expression, Expression)
+}
+
+extension Expression {
+    /// `\.name`
+    public static func keyPath(_ name: String) -> Expression { .keyPath([KeyPathStep(name)]) }
+}
+
+/// A property in a key path.
+public struct KeyPathStep: Hashable, Sendable {
+    public var name: String
+    /// The path goes on only where there is a value; without meaning in the last step.
+    public var isOptional: Bool
+
+    public init(_ name: String, isOptional: Bool = false) {
+        self.name = name
+        self.isOptional = isOptional
+    }
 }
 
 /// An argument of a call.

@@ -115,10 +115,12 @@ extension Expression {
         case .initializer(let type): (type?.source ?? "") + ".init"
         case .member(let base, let name):
             base.flat.map { $0 + "." + SwiftLiteral.identifier(name, as: .member) }
+        case .method(let base, let name):
+            base.flat.map { $0 + "." + SwiftLiteral.identifier(name, as: .member) + "(_:)" }
         case .optionalChain(let base): base.flat.map { $0 + "?" }
         case .call(let function, let arguments): flatCall(function, arguments)
         case .array(let elements): Self.flatList(elements).map { "[" + $0 + "]" }
-        case .keyPath(let name): "\\." + SwiftLiteral.identifier(name, as: .member)
+        case .keyPath(let steps): Self.flatKeyPath(steps)
         case .metatype(let type): type.source + ".self"
         case .type(let type): type.source
         case .tryAwait(let inner): inner.flat.map { "try await " + $0 }
@@ -141,6 +143,15 @@ extension Expression {
             out += value
         }
         return out + ")"
+    }
+
+    private static func flatKeyPath(_ steps: [KeyPathStep]) -> String {
+        var out = "\\"
+        for (index, step) in steps.enumerated() {
+            out += "." + SwiftLiteral.identifier(step.name, as: .member)
+            if step.isOptional, index + 1 < steps.count { out += "?" }
+        }
+        return out
     }
 
     private static func flatList(_ elements: [Expression]) -> String? {

@@ -7,6 +7,8 @@ public indirect enum SwiftType: Hashable, Sendable {
     case dictionary(key: SwiftType, value: SwiftType)
     /// `Operation<Input, Output, Failure>`
     case generic(String, [SwiftType])
+    /// `(key: String, value: Type)`: the element of a dictionary.
+    case entry(key: SwiftType, value: SwiftType)
     /// `any Error`
     case any(SwiftType)
     /// `Self`
@@ -26,6 +28,7 @@ public indirect enum SwiftType: Hashable, Sendable {
         case .generic(let name, let arguments):
             SwiftLiteral.identifier(name, as: .declaration)
                 + "<" + arguments.map(\.source).joined(separator: ", ") + ">"
+        case .entry(let key, let value): "(key: \(key.source), value: \(value.source))"
         case .any(let type): "any \(type.source)"
         case .selfType: "Self"
         }

@@ -20,7 +20,9 @@ extension ConsumerTests {
         @Test func onlyTheWantedOperationsAreGenerated() throws {
             try consumer.buildAsItIs()
             let files = try consumer.generated()
-            let names = ["", "+Client", "+Errors", "+Operations", "+Types"].map { "chime-sdk-messaging\($0).swift" }
+            let names = ["", "+Client", "+Errors", "+Operations", "+Paginators", "+Types"].map {
+                "chime-sdk-messaging\($0).swift"
+            }
             #expect(Set(files.keys.filter { $0.hasPrefix("chime-sdk-messaging") }) == Set(names))
             let client = try #require(files["chime-sdk-messaging+Client.swift"]).text
             #expect(client.contains("func associateChannelFlow("))

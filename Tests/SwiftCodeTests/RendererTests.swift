@@ -110,4 +110,18 @@ import Testing
             "p", .named("T"), access: .public, content: .computed(get: .tryAwait(.call(.name("make"), arguments))))
         for line in render(.property(property)).split(separator: "\n") { #expect(line.utf8.count <= 120) }
     }
+
+    @Test func keyPathsMethodsAndPairsAreWrittenAsSwiftDoes() {
+        let path = Expression.keyPath([
+            KeyPathStep("a", isOptional: true), KeyPathStep("default"), KeyPathStep("init", isOptional: true),
+        ])
+        let call = Expression.call(
+            .name("f"), [Argument(nil, path), Argument(nil, .keyPath("a")), Argument(nil, .method(.self, "send"))])
+        let property = PropertyDeclaration(
+            "p", .generic("S", [.entry(key: .named("String"), value: .array(.named("Int")))]), access: .public,
+            content: .computed(get: call))
+        #expect(
+            render(.property(property))
+                == "\npublic var p: S<(key: String, value: [Int])> { f(\\.a?.default.`init`, \\.a, self.send(_:)) }\n")
+    }
 }

@@ -15,20 +15,26 @@ import Model
 ///    `SELF`, `selfValue`. Swift's other words stay, in backticks where they need them.
 /// 7. What an operation `Put` throws is `PutError`; a shape of that name is `PutErrorShape`. The cases are the exceptions
 ///    without `Exception`, `Error` or `Fault`: `ConflictException`, `conflict`.
-/// 8. When names of one scope come out the same, one keeps it: the shortest, else the one that is spelled like it, else
+/// 8. The pages of what `ListUsers` lists are `listUsersPages`, its items `listUsersItems`; the waiter `UserExists` is
+///    `waitUntilUserExists`. An operation of such a name makes way: `ListUsersPages`, `listUsersPagesOperation`.
+/// 9. When names of one scope come out the same, one keeps it: the shortest, else the one that is spelled like it, else
 ///    the first by bytes. The others add their spelling: `gzip` and `GZIP`, `gzip` and `gzip_as_GZIP`.
 ///
 /// Names come from the whole model: selecting one more operation renames nothing. Nor does a model that grows, since
-/// 1 to 6 look at one name alone. Two cases remain: a newcomer that rule 8 puts before the owner of its name, and an
-/// operation `Put` that comes later than a shape `PutError`. Without a memory nothing better is possible: a name that
-/// never changes follows from its wire name alone, so that `gzip` and `GZIP` could never both be `gzip` when alone.
-/// Smithy forbids names that differ in case only, and in botocore's history neither case occurred.
+/// 1 to 6 look at one name alone. Three cases remain: a newcomer that rule 9 puts before the owner of its name, an
+/// operation `Put` that comes later than a shape `PutError`, and pages of `Put` that come later than an operation
+/// `PutPages`. Without a memory nothing better is possible: a name that never changes follows from its wire name alone,
+/// so that `gzip` and `GZIP` could never both be `gzip` when alone. Smithy forbids names that differ in case only, and
+/// in botocore's history none of the cases occurred.
 struct Names {
     /// The enum that all types stand in: `ChimeSDKMessaging`.
     let namespace: String
     private let types: [String: String]
     private let functions: [String: String]
     private let failures: [String: String]
+    private let pages: [String: String]
+    private let items: [String: String]
+    private let waiters: [String: String]
 
     var protocolName: String { namespace + "Protocol" }
     var clientName: String { namespace + "Client" }
@@ -40,13 +46,19 @@ struct Names {
         let reserved = ReservedNames.types.union(failures + [namespace])
         let shapes = model.shapes.values.filter(\.kind.isNominal).map(\.name)
         let types = NameScope.names(shapes) { Self.free(NameRules.upperCamel($0), of: reserved, "Shape") }
-        let functions = NameScope.names(operations) {
-            Self.free(NameRules.lowerCamel($0), of: ReservedNames.operations, "Operation")
-        }
+        let paginated = operations.filter { model.paginators[$0] != nil }
+        let pages = NameScope.names(paginated) { NameRules.lowerCamel($0) + "Pages" }
+        let items = NameScope.names(paginated) { NameRules.lowerCamel($0) + "Items" }
+        let waiters = NameScope.names(model.waiters.map(\.name), rule: Self.waiterRule)
+        let taken = ReservedNames.operations.union(pages + items + waiters)
+        let functions = NameScope.names(operations) { Self.free(NameRules.lowerCamel($0), of: taken, "Operation") }
         self.namespace = namespace
         self.types = Self.table(shapes, types)
         self.functions = Self.table(operations, functions)
         self.failures = Self.table(operations, failures)
+        self.pages = Self.table(paginated, pages)
+        self.items = Self.table(paginated, items)
+        self.waiters = Self.table(model.waiters.map(\.name), waiters)
     }
 
     private static func table(_ wireNames: [String], _ names: [String]) -> [String: String] {
@@ -60,6 +72,10 @@ struct Names {
     private static func failureRule(_ operation: String) -> String {
         let name = NameRules.upperCamel(operation)
         return ReservedNames.types.contains(name + "Error") ? name + "OperationError" : name + "Error"
+    }
+
+    private static func waiterRule(_ waiter: String) -> String {
+        "waitUntil" + NameRules.upperCamel(waiter)
     }
 
     /// The name that a service's namespace, protocol and client have at the top level of a user's module.
@@ -82,6 +98,21 @@ struct Names {
     /// What an operation's method throws.
     func failure(_ operation: String) -> String {
         failures[operation] ?? Self.failureRule(operation)
+    }
+
+    /// The method that goes through the pages of an operation.
+    func pages(_ operation: String) -> String {
+        pages[operation] ?? NameRules.lowerCamel(operation) + "Pages"
+    }
+
+    /// The method that goes through the items on the pages of an operation.
+    func items(_ operation: String) -> String {
+        items[operation] ?? NameRules.lowerCamel(operation) + "Items"
+    }
+
+    /// The method that waits for a state.
+    func waiter(_ waiter: String) -> String {
+        waiters[waiter] ?? Self.waiterRule(waiter)
     }
 }
 

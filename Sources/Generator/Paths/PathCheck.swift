@@ -8,8 +8,8 @@ struct PathCheck {
     private let shapes: PathShapes
     private(set) var warnings: [PathProblem] = []
 
-    init(_ shapes: [String: Shape]) {
-        self.shapes = PathShapes(shapes: shapes)
+    init(_ shapes: PathShapes) {
+        self.shapes = shapes
     }
 
     /// The type of a path on a value of a shape.
@@ -66,12 +66,13 @@ struct PathCheck {
         case .any, .null: return value
         case .map(let element): return element
         case .structure(let shape):
-            let members = shapes.shapes[shape]?.members ?? []
-            if let member = members.first(where: { $0.name == name }) { return shapes.type(of: member.target) }
-            throw unknown(name, in: Diagnostic.quoted(shape), members.lazy.map(\.name), column)
+            guard let place = shapes.place(of: name, in: shape), let members = shapes.shape(shape)?.members else {
+                throw shapes.unknownMember(name, of: shape, at: column)
+            }
+            return shapes.type(of: members[place].target)
         case .object(let fields):
             if let field = fields.first(where: { $0.name == name }) { return field.type }
-            throw unknown(name, in: "the object before it", fields.lazy.map(\.name), column)
+            throw shapes.unknown(name, "member of the object before it", fields.lazy.map(\.name), at: column)
         case .list:
             throw .type(
                 "\(Diagnostic.quoted(name)) stands behind a list, which has no members; write [] in between for those "
@@ -81,14 +82,6 @@ struct PathCheck {
                 "\(Diagnostic.quoted(name)) stands behind \(value.name), which has no members; end the path before it",
                 at: column)
         }
-    }
-
-    private func unknown(_ name: String, in place: String, _ names: some Sequence<String>, _ column: Int) -> PathProblem
-    {
-        PathProblem(
-            code: "unknown-member",
-            message: "\(Diagnostic.quoted(name)) is no member of \(place)"
-                + EditDistance.suggestion(for: name, among: names), column: column)
     }
 
     private func element(of value: PathType, _ column: Int) throws(PathProblem) -> PathType {
@@ -147,19 +140,10 @@ extension PathCheck {
     }
 
     private mutating func warn(of literal: PathExpression, against type: PathType) {
-        guard case .literal(.string(let value)) = literal.content, let problem = unknownValue(value, of: type) else {
-            return
-        }
-        warnings.append(PathProblem(code: "unknown-value", message: problem, column: literal.column))
-    }
-
-    /// Says that an enum does not have a value; nil when it does, or is no enum.
-    func unknownValue(_ value: String, of type: PathType) -> String? {
-        guard case .enumeration(let name) = type, let values = shapes.shapes[name]?.enumValues,
-            !values.contains(where: { $0.value == value })
-        else { return nil }
-        return "\(Diagnostic.quoted(value)) is no value of \(Diagnostic.quoted(name))"
-            + EditDistance.suggestion(for: value, among: values.lazy.map(\.value))
+        guard case .literal(.string(let value)) = literal.content,
+            let problem = shapes.unknownValue(value, of: type, at: literal.column)
+        else { return }
+        warnings.append(problem)
     }
 
     private mutating func call(
@@ -167,10 +151,7 @@ extension PathCheck {
     ) throws(PathProblem) -> PathType {
         guard let function = PathFunction.all[name] else {
             let names = PathFunction.all.keys.sorted { $0.utf8Precedes($1) }
-            throw PathProblem(
-                code: "unknown-function",
-                message: "\(Diagnostic.quoted(name)) is no function of JMESPath"
-                    + EditDistance.suggestion(for: name, among: names), column: column)
+            throw shapes.unknown(name, "function of JMESPath", names, at: column)
         }
         guard arguments.count >= function.parameters.count, function.parameter(arguments.count - 1) != nil else {
             let wanted = "\(function.parameters.count)" + (function.isVariadic ? " or more" : "")

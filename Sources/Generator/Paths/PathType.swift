@@ -88,31 +88,3 @@ struct PathKinds: OptionSet, Hashable, Sendable {
         return held.dropLast().joined(separator: ", ") + " or " + last
     }
 }
-
-/// The shapes of a model as a path sees them.
-struct PathShapes {
-    /// Lists of lists, deeper than any real model, count as anything.
-    private static let deepest = 32
-
-    let shapes: [String: Shape]
-
-    /// The type of a member's values.
-    func type(of target: String) -> PathType {
-        type(of: target, depth: 0)
-    }
-
-    private func type(of target: String, depth: Int) -> PathType {
-        guard depth < Self.deepest, let shape = shapes[target] else { return .any }
-        switch shape.kind {
-        case .boolean: return .boolean
-        case .byte, .short, .integer, .long, .float, .double, .bigInteger, .bigDecimal, .intEnum, .timestamp:
-            return .number
-        case .string, .blob: return .string
-        case .enum: return .enumeration(target)
-        case .list: return .list(shape.members.first.map { type(of: $0.target, depth: depth + 1) } ?? .any)
-        case .map: return .map(shape.members.last.map { type(of: $0.target, depth: depth + 1) } ?? .any)
-        case .structure, .union: return .structure(target)
-        case .document: return .any
-        }
-    }
-}

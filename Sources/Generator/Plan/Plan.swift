@@ -19,6 +19,10 @@ struct Plan: Hashable, Sendable {
     /// All other structures, unions and enums, by name.
     var values: [TypePlan]
     var errors: [StructurePlan]
+    var paginators: [PaginatorPlan]
+    var waiters: [WaiterPlan]
+    /// What does not fit, and is not planned for that.
+    var warnings: [Diagnostic]
 }
 
 enum TypePlan: Hashable, Sendable {
@@ -40,6 +44,8 @@ struct OperationPlan: Hashable, Sendable {
     var input: StructurePlan?
     var output: String?
     var failure: FailurePlan
+    /// The method that goes through all pages, where one call gives but one.
+    var pages: String?
 }
 
 /// The enum of what an operation throws.

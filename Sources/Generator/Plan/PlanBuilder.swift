@@ -72,13 +72,17 @@ struct PlanBuilder {
                     documentation: texts.lines, input: operation.input.flatMap { types.structures[$0.value] },
                     output: operation.output.map { names.type($0.value) }, failure: failure(of: operation, summaries)))
         }
+        let paginators = PaginatorPlanner.plans(self, types.structures)
+        for paginator in paginators.plans { operationPlans[paginator.operation].pages = paginator.pages }
+        let waiters = WaiterPlanner.plans(self, operationPlans)
         return Plan(
             namespace: names.namespace, serviceName: prose.text(model.service.fullName),
             protocolName: names.protocolName, clientName: names.clientName,
             documentation: prose.service(model.service),
             schemaText: schema.encode(model.service, operations, errors: errors),
             endpointRules: endpointRules, types: shapes.nominal.map { names.type($0.name) },
-            operations: operationPlans, messages: types.messages, values: types.values, errors: types.errors)
+            operations: operationPlans, messages: types.messages, values: types.values, errors: types.errors,
+            paginators: paginators.plans, waiters: waiters.plans, warnings: paginators.warnings + waiters.warnings)
     }
 
     /// One line for each error; many operations share one.

@@ -23,6 +23,7 @@ struct FileRenderer {
         case .types: extending(plan.values.map(type))
         case .errors:
             extending(plan.errors.map(structure) + plan.operations.map { failure($0) })
+        case .paginators: paginators
         }
     }
 
@@ -90,7 +91,7 @@ extension ValueType {
         }
     }
 
-    private func element(_ isSparse: Bool, outside namespace: String?) -> SwiftType {
+    func element(_ isSparse: Bool, outside namespace: String?) -> SwiftType {
         let type = swiftType(outside: namespace)
         return isSparse ? .optional(type) : type
     }

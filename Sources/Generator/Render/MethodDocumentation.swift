@@ -27,7 +27,11 @@ struct MethodDocumentation {
     // A parameter without prose says all with its name and type; the property's comment has the limits.
 
     private func joined(_ parameters: [String]) -> [String] {
-        operation.documentation + [""] + parameters + result + failure
+        operation.documentation + pages + [""] + parameters + result + failure
+    }
+
+    private var pages: [String] {
+        operation.pages.map { ["", "This is one page; ``\(plan.protocolName)/\($0)(_:)`` goes through all."] } ?? []
     }
 
     private var result: [String] {

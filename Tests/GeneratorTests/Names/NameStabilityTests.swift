@@ -71,7 +71,7 @@ private struct NameKey: Hashable {
     var scope: String
     var wireName: String
 
-    /// Rule 8 puts the newcomer first, or it is an operation whose error is called like this type.
+    /// Rule 9 puts the newcomer first, or it is an operation whose error is called like this type.
     func isOvertaken(by newcomer: NameKey) -> Bool {
         if scope == "types", newcomer.scope == "errors" { return true }
         return newcomer.scope == scope && newcomer.wireName.utf8.count <= wireName.utf8.count

@@ -62,6 +62,45 @@ import Testing
         #expect(["Put", "put"].map(names.failure) == ["PutError", "PutError_as_put"])
     }
 
+    private func sequences(_ operations: [String], paginated: [String], waiters: [String] = []) -> Names {
+        var model = ModelFixture.model([], operations: operations.map { ModelFixture.operation($0) })
+        for name in paginated {
+            model.paginators[name] = Paginator(inputTokens: [], outputTokens: [], location: ModelFixture.place)
+        }
+        model.waiters = waiters.map {
+            Waiter(
+                name: $0, operation: Located("A", at: ModelFixture.place), minimumDelay: 1, maximumDelay: 1,
+                acceptors: [], location: ModelFixture.place)
+        }
+        return Names(model)
+    }
+
+    @Test func pagesItemsAndWaitersFollowTheirOperations() {
+        let names = sequences(["ListDBUsers"], paginated: ["ListDBUsers"], waiters: ["DBUserExists", "vpc_ready"])
+        #expect(names.pages("ListDBUsers") == "listDBUsersPages")
+        #expect(names.items("ListDBUsers") == "listDBUsersItems")
+        #expect(names.waiter("DBUserExists") == "waitUntilDBUserExists")
+        #expect(names.waiter("vpc_ready") == "waitUntilVpcReady")
+    }
+
+    @Test func anOperationMakesWayForPagesItemsAndWaiters() {
+        let operations = ["ListUsers", "ListUsersPages", "ListUsersItems", "WaitUntilReady", "ListRolesPages"]
+        let names = sequences(operations, paginated: ["ListUsers"], waiters: ["Ready"])
+        #expect(
+            operations.map(names.function) == [
+                "listUsers", "listUsersPagesOperation", "listUsersItemsOperation", "waitUntilReadyOperation",
+                "listRolesPages",
+            ])
+        #expect(names.pages("ListUsers") == "listUsersPages")
+        #expect(names.items("ListUsers") == "listUsersItems")
+    }
+
+    @Test func pagesOfOperationsThatAreCalledAlikeAreToldApart() {
+        let names = sequences(["ListUsers", "listUsers"], paginated: ["ListUsers", "listUsers"])
+        #expect(names.pages("ListUsers") != names.pages("listUsers"))
+        #expect(names.items("ListUsers") != names.items("listUsers"))
+    }
+
     private func members(_ kind: Shape.Kind, isError: Bool = false, _ names: String...) -> [String] {
         var shape = ModelFixture.shape("S", kind) { $0.error = isError ? ErrorTrait() : nil }
         shape.members = names.map { ModelFixture.member($0, "String") }

@@ -21,7 +21,7 @@ import Testing
                 Make.shape("Document", .document), Make.enumeration("Status", "ACTIVE", "DELETING"),
                 Make.shape("Endless", .list, Make.member("member", "Endless")),
             ], operations: [])
-        var check = PathCheck(model.shapes)
+        var check = PathCheck(PathShapes(model.shapes))
         do throws(PathProblem) {
             let type = try check.type(of: PathExpression(parsing: text), on: "Answer")
             return (["\(type)"] + check.warnings.map { "\($0.column): \($0.message) [\($0.code)]" }).joined(
@@ -101,8 +101,31 @@ import Testing
 
     @Test func aListOfItselfEnds() throws {
         let endless = Make.shape("Endless", .list, Make.member("member", "Endless"))
-        var check = PathCheck(["Endless": endless])
+        var check = PathCheck(PathShapes(["Endless": endless]))
         let path = try PathExpression(parsing: String(repeating: "[0]", count: 100))
         #expect(try check.type(of: path, on: "Endless") == .any)
+    }
+
+    /// Members are found without a search, and the name that was meant is looked for a few times only.
+    @Test func veryManyMistakesAreNoTrouble() {
+        let count = 20_000
+        var members = (0..<count).map { Make.member("Member\($0)", "String") }
+        members.append(Make.member("Next", "String"))
+        let shapes = PathShapes([
+            "Wide": Shape(name: "Wide", kind: .structure, members: members, location: Make.place)
+        ])
+        let path = PathExpression(.field("Membr0"), at: 1)
+        var problems: [PathProblem] = []
+        for _ in 0..<count {
+            var check = PathCheck(shapes)
+            do throws(PathProblem) {
+                _ = try check.type(of: path, on: "Wide")
+            } catch {
+                problems.append(error)
+            }
+        }
+        #expect(problems.count == count)
+        #expect(problems.first?.message == "\"Membr0\" is no member of \"Wide\"; did you mean \"Member0\"?")
+        #expect(problems.last?.message == "\"Membr0\" is no member of \"Wide\"")
     }
 }

@@ -39,11 +39,14 @@ import Testing
             values.enumValues = texts.map {
                 EnumValue(value: $0, documentation: Located($0, at: Make.place), location: Make.place)
             }
-            structure.members += [Make.member("u", "union" + text), Make.member("e", "enum" + text)]
+            structure.members += [
+                Make.member("u", "union" + text), Make.member("e", "enum" + text), Make.member("l", "List"),
+            ]
             return [structure, union, error, values]
         }
         shapes.append(Make.enumeration("Numbers", "1", "-1", "99999999999999999999", "x", kind: .intEnum))
         shapes.append(Make.shape("All", .structure, Make.member("n", "Numbers")))
+        shapes.append(Make.shape("List", .list, Make.member("member", texts[0])))
         var operations = texts.map { text in
             var operation = Make.operation(text, input: text, output: text, errors: texts.map { "error" + $0 })
             operation.documentation = Located(text, at: Make.place)
@@ -52,13 +55,30 @@ import Testing
             return operation
         }
         operations.append(Make.operation("All", input: "All"))
-        return Make.model(shapes, operations: operations, serviceID: texts[0], fullName: texts[1])
+        var model = Make.model(shapes, operations: operations, serviceID: texts[0], fullName: texts[1])
+        for text in texts {
+            model.paginators[text] = Paginator(
+                inputTokens: [text], outputTokens: [path(text)], resultKeys: ["l"], location: Make.place)
+        }
+        return model
+    }
+
+    /// A member of any name in a path.
+    private func path(_ name: String) -> String {
+        let units = name.utf16.map { unit in
+            let scalar = Unicode.Scalar(unit)
+            if let scalar, scalar.properties.isASCIIHexDigit || scalar == "x" { return String(scalar) }
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+        return "\"" + units.joined() + "\""
     }
 
     @Test func outputParsesAndHoldsNoSmuggledCode() throws {
         let output = Make.generate(model)
         #expect(output.diagnostics.isEmpty)
-        #expect(output.files.count == 5)
+        #expect(output.files.count == GeneratedFile.names(stem: "").count)
+        #expect(output.files["+Paginators.swift"]?.split(separator: " func ").count == 4 * Self.texts.count + 1)
         let folder = FileManager.default.temporaryDirectory.appending(path: "hostile-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -101,7 +121,7 @@ import Testing
         let start = try #require(namespace.range(of: "carillon-schema 1"))
         let end = try #require(namespace.range(of: "\n        \"\"\",", range: start.lowerBound..<namespace.endIndex))
         let heads: Set<Substring> = [
-            "carillon-schema", "service", "structure", "union", "enum", "intenum", "-", "operation",
+            "carillon-schema", "service", "structure", "union", "enum", "intenum", "list", "-", "operation",
         ]
         for line in namespace[start.lowerBound..<end.lowerBound].split(separator: "\n") {
             let tokens = line.drop { $0 == " " }.split(separator: " ", omittingEmptySubsequences: false)
