@@ -9,20 +9,7 @@ extension Renderer {
     }
 
     private mutating func writeDocumentation(_ lines: [String]) {
-        for line in lines {
-            if SwiftLiteral.isCommentLine(line) {
-                writeComment(line)
-            } else {
-                for part in SwiftLiteral.commentLines(line) { writeComment(part) }
-            }
-        }
-    }
-
-    private mutating func writeComment(_ line: String) {
-        indent()
-        write(line.isEmpty ? "///" : "/// ")
-        write(line)
-        newline()
+        for line in lines { writeComment("///", line) }
     }
 
     private mutating func write(_ type: TypeDeclaration) {

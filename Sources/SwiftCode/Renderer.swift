@@ -1,20 +1,19 @@
 /// Writes a tree as source text.
 ///
 /// What fits into a line stands in one; an argument or parameter list that doesn't stands one per line.
-struct Renderer {
+struct Renderer: ~Copyable {
     static let width = 120
 
-    private(set) var text = ""
+    private var text = TextBuffer()
     private var depth = 0
     private var lineStart = 0
 
-    private var column: Int { text.utf8.count - lineStart }
+    var bytes: [UInt8] { text.bytes }
+
+    private var column: Int { text.count - lineStart }
 
     mutating func write(_ file: SourceFile) {
-        for line in file.header.flatMap(SwiftLiteral.commentLines) {
-            write(line.isEmpty ? "//" : "// " + line)
-            newline()
-        }
+        for line in file.header { writeComment("//", line) }
         for entry in file.imports {
             write(entry.access.prefix + "import " + SwiftLiteral.identifier(entry.module, as: .declaration))
             newline()
@@ -26,17 +25,33 @@ struct Renderer {
     }
 
     mutating func write(_ source: String) {
-        text += source
+        text.append(source)
     }
 
     mutating func newline() {
-        text += "\n"
-        lineStart = text.utf8.count
+        text.append(UInt8(ascii: "\n"))
+        lineStart = text.count
     }
 
     /// Starts a line at the current depth.
     mutating func indent() {
-        text += Self.indentation(depth)
+        text.append(UInt8(ascii: " "), times: 4 * depth)
+    }
+
+    /// Writes the lines of a comment that say `line`, at the current depth.
+    mutating func writeComment(_ mark: String, _ line: String) {
+        guard !SwiftLiteral.isCommentLine(line) else { return writeClean(mark, line) }
+        for part in SwiftLiteral.commentLines(line) { writeClean(mark, part) }
+    }
+
+    private mutating func writeClean(_ mark: String, _ line: String) {
+        indent()
+        write(mark)
+        if !line.isEmpty {
+            text.append(UInt8(ascii: " "))
+            write(line)
+        }
+        newline()
     }
 
     mutating func deeper(_ body: (inout Self) -> Void) {
@@ -49,10 +64,4 @@ struct Renderer {
     func fits(_ source: String, more: Int) -> Bool {
         column + source.utf8.count + more <= Self.width
     }
-
-    private static func indentation(_ depth: Int) -> String {
-        depth < indentations.count ? indentations[depth] : String(repeating: "    ", count: depth)
-    }
-
-    private static let indentations = (0..<12).map { String(repeating: "    ", count: $0) }
 }

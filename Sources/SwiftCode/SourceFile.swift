@@ -18,11 +18,11 @@ public struct SourceFile: Hashable, Sendable {
         self.declarations = declarations
     }
 
-    /// The file's source text; it ends with a newline.
-    public func rendered() -> String {
+    /// The file's source text in UTF-8; it ends with a newline.
+    public func rendered() -> [UInt8] {
         var renderer = Renderer()
         renderer.write(self)
-        return renderer.text
+        return renderer.bytes
     }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct RendererTests {
     private func render(_ declarations: Declaration...) -> String {
-        SourceFile(header: [], declarations: declarations).rendered()
+        String(decoding: SourceFile(header: [], declarations: declarations).rendered(), as: UTF8.self)
     }
 
     @Test func fileHasHeaderImportsAndDeclarations() {
@@ -13,7 +13,7 @@ import Testing
                 .type(TypeDeclaration(.enum, "A", access: .public, documentation: ["One.", "", "Two."], members: []))
             ])
         #expect(
-            file.rendered() == """
+            String(decoding: file.rendered(), as: UTF8.self) == """
                 // Made.
                 // By hand.
                 public import Carillon

@@ -9,8 +9,7 @@ struct FileRenderer {
 
     func files() -> [GeneratedFile] {
         FileKind.allCases.map { kind in
-            var source = file(declarations(kind)).rendered()
-            return GeneratedFile(name: options.stem + kind.suffix, bytes: source.withUTF8 { Array($0) })
+            GeneratedFile(name: options.stem + kind.suffix, bytes: file(declarations(kind)).rendered())
         }
     }
 
