@@ -15,10 +15,13 @@ extension Renderer {
     private mutating func write(_ type: TypeDeclaration) {
         writeDocumentation(type.documentation)
         indent()
-        write(type.access.prefix + type.keyword.rawValue + " ")
-        write(SwiftLiteral.identifier(type.name, as: .declaration))
+        write(type.access.prefix)
+        write(type.keyword.rawValue)
+        write(" ")
+        write(type.name, as: .declaration)
         if !type.conformances.isEmpty {
-            write(": " + type.conformances.map(\.source).joined(separator: ", "))
+            write(": ")
+            write(type.conformances)
         }
         if type.members.isEmpty {
             write(" {}")
@@ -47,20 +50,27 @@ extension Renderer {
     private mutating func write(_ enumCase: EnumCaseDeclaration) {
         writeDocumentation(enumCase.documentation)
         indent()
-        write(
-            (enumCase.isIndirect ? "indirect case " : "case ")
-                + SwiftLiteral.identifier(enumCase.name, as: .declaration))
-        if let payload = enumCase.payload { write("(" + payload.source + ")") }
+        write(enumCase.isIndirect ? "indirect case " : "case ")
+        write(enumCase.name, as: .declaration)
+        if let payload = enumCase.payload {
+            write("(")
+            write(payload)
+            write(")")
+        }
         newline()
     }
 
     private mutating func write(_ property: PropertyDeclaration) {
         writeDocumentation(property.documentation)
         indent()
-        write(property.access.prefix + (property.isStatic ? "static " : ""))
+        write(property.access.prefix)
+        if property.isStatic { write("static ") }
         write(property.isLet || property.isConstant ? "let " : "var ")
-        write(SwiftLiteral.identifier(property.name, as: .declaration))
-        if let type = property.type { write(": " + type.source) }
+        write(property.name, as: .declaration)
+        if let type = property.type {
+            write(": ")
+            write(type)
+        }
         switch property.content {
         case .stored: newline()
         case .constant(let value):
@@ -90,7 +100,8 @@ extension Renderer {
         writeDocumentation(function.documentation)
         for attribute in function.attributes {
             indent()
-            write("@" + SwiftLiteral.identifier(attribute, as: .declaration))
+            write("@")
+            write(attribute, as: .declaration)
             newline()
         }
         indent()
@@ -104,28 +115,68 @@ extension Renderer {
     private mutating func writeSignature(_ function: FunctionDeclaration) {
         write(function.access.prefix)
         switch function.kind {
-        case .function(let name): write("func " + SwiftLiteral.identifier(name, as: .declaration))
+        case .function(let name):
+            write("func ")
+            write(name, as: .declaration)
         case .initializer(let isFailable): write(isFailable ? "init?" : "init")
         }
-        var tail = ")"
-        if let failure = function.failure { tail += " async throws(" + failure.source + ")" }
-        if let result = function.result { tail += " -> " + result.source }
-        let parameters = function.parameters.map(\.source)
-        let flat = "(" + parameters.joined(separator: ", ")
-        if parameters.isEmpty || fits(flat, more: tail.utf8.count + 2) { return write(flat + tail) }
         write("(")
+        let start = end
+        writeParameters(function.parameters)
+        writeTail(of: function)
+        if function.parameters.isEmpty || column + 2 <= Self.width { return }
+        take(backTo: start)
         newline()
-        deeper { $0.writeList(parameters) }
+        deeper { $0.writeParameterLines(function.parameters) }
         indent()
-        write(tail)
+        writeTail(of: function)
     }
 
-    private mutating func writeList(_ items: [String]) {
-        for (index, item) in items.enumerated() {
+    private mutating func writeTail(of function: FunctionDeclaration) {
+        write(")")
+        if let failure = function.failure {
+            write(" async throws(")
+            write(failure)
+            write(")")
+        }
+        if let result = function.result {
+            write(" -> ")
+            write(result)
+        }
+    }
+
+    /// All on one line, as far as the line goes: what stands beyond is taken back.
+    private mutating func writeParameters(_ parameters: [Parameter]) {
+        for (index, parameter) in parameters.enumerated() where column <= Self.width {
+            if index > 0 { write(", ") }
+            write(parameter)
+        }
+    }
+
+    private mutating func writeParameterLines(_ parameters: [Parameter]) {
+        for (index, parameter) in parameters.enumerated() {
             indent()
-            write(item)
-            if index + 1 < items.count { write(",") }
+            write(parameter)
+            if index + 1 < parameters.count { write(",") }
             newline()
+        }
+    }
+
+    private mutating func write(_ parameter: Parameter) {
+        switch parameter.label {
+        case .same: break
+        case .none: write("_ ")
+        case .named(let label):
+            write(label, as: .declaration)
+            write(" ")
+        }
+        write(parameter.name, as: .declaration)
+        write(": ")
+        write(parameter.type)
+        if let value = parameter.defaultValue {
+            let start = end
+            write(" = ")
+            if !writeFlat(value, more: nil) { take(backTo: start) }
         }
     }
 
@@ -135,13 +186,16 @@ extension Renderer {
             write(" {}")
             return newline()
         }
-        if onOneLine, statements.count == 1, case .expression(let only) = statements[0],
-            let flat = only.flat, fits(flat, more: 5)
-        {
-            write(" { " + flat + " }")
-            return newline()
-        }
         write(" {")
+        if onOneLine, statements.count == 1, case .expression(let only) = statements[0] {
+            let start = end
+            write(" ")
+            if writeFlat(only, more: 2) {
+                write(" }")
+                return newline()
+            }
+            take(backTo: start)
+        }
         newline()
         deeper { renderer in
             for statement in statements { renderer.write(statement) }
@@ -178,19 +232,5 @@ extension PropertyDeclaration {
 extension FunctionDeclaration {
     fileprivate var isInitializer: Bool {
         if case .initializer = kind { true } else { false }
-    }
-}
-
-extension Parameter {
-    fileprivate var source: String {
-        let prefix =
-            switch label {
-            case .same: ""
-            case .none: "_ "
-            case .named(let label): SwiftLiteral.identifier(label, as: .declaration) + " "
-            }
-        let head = prefix + SwiftLiteral.identifier(name, as: .declaration) + ": " + type.source
-        guard let value = defaultValue?.flat else { return head }
-        return head + " = " + value
     }
 }

@@ -23,27 +23,48 @@ extension Renderer {
 
     private mutating func write(_ item: SwitchCase) {
         indent()
-        write(item.pattern.source + ":")
+        write(item.pattern)
+        write(":")
         if case .switch = item.body {
             newline()
             return deeper { $0.write(item.body) }
         }
-        if let flat = item.body.flat, fits(flat, more: 1) {
-            write(" " + flat)
-            return newline()
-        }
+        let start = end
+        write(" ")
+        if writeFlat(item.body, more: 0) { return newline() }
+        take(backTo: start)
         newline()
         deeper { $0.write(item.body) }
     }
 
+    private mutating func write(_ pattern: SwitchCase.Pattern) {
+        switch pattern {
+        case .value(let value):
+            write("case ")
+            _ = writeFlat(value, more: nil)
+        case .payload(let name, let variable):
+            write("case .")
+            write(name, as: .member)
+            write("(let ")
+            write(variable, as: .declaration)
+            write(")")
+        case .cast(let variable, let type):
+            write("case let ")
+            write(variable, as: .declaration)
+            write(" as ")
+            write(type)
+        case .default: write("default")
+        }
+    }
+
     /// Writes an expression that `more` columns of text follow on its last line.
     mutating func write(_ expression: Expression, more: Int) {
-        if let flat = expression.flat, !expression.canBreak || fits(flat, more: more) { return write(flat) }
+        if writeFlat(expression, more: expression.canBreak ? more : nil) { return }
         switch expression {
         case .call(let function, let arguments):
             write(function, more: 1)
             writeList("(", arguments, ")") { renderer, argument in
-                if let label = argument.label { renderer.write(SwiftLiteral.identifier(label, as: .label) + ": ") }
+                renderer.write(label: argument.label)
                 renderer.write(argument.value, more: 1)
             }
         case .array(let elements):
@@ -56,7 +77,7 @@ extension Renderer {
             write(" = ")
             write(right, more: more)
         case .text(let text): writeText(text)
-        default: write(expression.flat ?? "")
+        default: break
         }
     }
 
@@ -89,6 +110,117 @@ extension Renderer {
     }
 }
 
+/// What stands on one line: it is written to see whether it fits, and taken back if it doesn't.
+extension Renderer {
+    /// Writes an expression on the current line; `false`, and nothing, when it holds a literal over several lines, or
+    /// when it and `more` columns do not fit.
+    ///
+    /// - Parameter more: `nil` to write it however long it is.
+    mutating func writeFlat(_ expression: Expression, more: Int?) -> Bool {
+        let start = end
+        if tryFlat(expression, limit: more.map { Self.width - $0 } ?? .max) { return true }
+        take(backTo: start)
+        return false
+    }
+
+    private mutating func writeFlat(_ statement: Statement, more: Int) -> Bool {
+        switch statement {
+        case .expression(let expression): return writeFlat(expression, more: more)
+        case .return(let expression):
+            write("return ")
+            return writeFlat(expression, more: more)
+        case .switch: return false
+        }
+    }
+
+    /// Gives up as soon as the column is beyond the limit, so that a long list costs no more than a line.
+    private mutating func tryFlat(_ expression: Expression, limit: Int) -> Bool {
+        switch expression {
+        case .text: return false
+        case .member(let base, let name):
+            guard tryFlat(base, limit: limit) else { return false }
+            write(".")
+            write(name, as: .member)
+        case .method(let base, let name):
+            guard tryFlat(base, limit: limit) else { return false }
+            write(".")
+            write(name, as: .member)
+            write("(_:)")
+        case .optionalChain(let base):
+            guard tryFlat(base, limit: limit) else { return false }
+            write("?")
+        case .call(let function, let arguments):
+            guard tryFlat(function, limit: limit) else { return false }
+            write("(")
+            for (index, argument) in arguments.enumerated() {
+                if index > 0 { write(", ") }
+                write(label: argument.label)
+                guard tryFlat(argument.value, limit: limit) else { return false }
+            }
+            write(")")
+        case .array(let elements):
+            write("[")
+            for (index, element) in elements.enumerated() {
+                if index > 0 { write(", ") }
+                guard tryFlat(element, limit: limit) else { return false }
+            }
+            write("]")
+        case .tryAwait(let inner):
+            write("try await ")
+            return tryFlat(inner, limit: limit)
+        case .assignment(let left, let right):
+            guard tryFlat(left, limit: limit) else { return false }
+            write(" = ")
+            return tryFlat(right, limit: limit)
+        default: writeSimple(expression)
+        }
+        return column <= limit
+    }
+
+    /// Writes an expression without others in it.
+    private mutating func writeSimple(_ expression: Expression) {
+        switch expression {
+        case .name(let name): write(name, as: .declaration)
+        case .self: write("self")
+        case .nil: write("nil")
+        case .wildcard: write("_")
+        case .integer(let value): write(String(value))
+        case .string(let text): write(SwiftLiteral.string(text))
+        case .implicit(let name):
+            write(".")
+            write(name, as: .member)
+        case .initializer(let type):
+            if let type { write(type) }
+            write(".init")
+        case .keyPath(let steps): write(steps)
+        case .metatype(let type):
+            write(type)
+            write(".self")
+        case .type(let type): write(type)
+        case .text, .member, .method, .optionalChain, .call, .array, .tryAwait, .assignment: break
+        }
+    }
+
+    private mutating func write(_ steps: [KeyPathStep]) {
+        write("\\")
+        for (index, step) in steps.enumerated() {
+            write(".")
+            write(step.name, as: .member)
+            if step.isOptional, index + 1 < steps.count { write("?") }
+        }
+    }
+
+    private mutating func write(label: String?) {
+        guard let label else { return }
+        write(label, as: .label)
+        write(": ")
+    }
+
+    mutating func write(_ name: String, as position: SwiftLiteral.Position) {
+        write(SwiftLiteral.identifier(name, as: position))
+    }
+}
+
 extension Expression {
     fileprivate var canBreak: Bool {
         switch self {
@@ -98,93 +230,6 @@ extension Expression {
         case .assignment(_, let right): right.canBreak
         case .text: true
         default: false
-        }
-    }
-
-    /// The expression on one line; `nil` when it holds a literal over several lines.
-    var flat: String? {
-        switch self {
-        case .name(let name): SwiftLiteral.identifier(name, as: .declaration)
-        case .self: "self"
-        case .nil: "nil"
-        case .wildcard: "_"
-        case .integer(let value): String(value)
-        case .string(let text): SwiftLiteral.string(text)
-        case .text: nil
-        case .implicit(let name): "." + SwiftLiteral.identifier(name, as: .member)
-        case .initializer(let type): (type?.source ?? "") + ".init"
-        case .member(let base, let name):
-            base.flat.map { $0 + "." + SwiftLiteral.identifier(name, as: .member) }
-        case .method(let base, let name):
-            base.flat.map { $0 + "." + SwiftLiteral.identifier(name, as: .member) + "(_:)" }
-        case .optionalChain(let base): base.flat.map { $0 + "?" }
-        case .call(let function, let arguments): flatCall(function, arguments)
-        case .array(let elements): Self.flatList(elements).map { "[" + $0 + "]" }
-        case .keyPath(let steps): Self.flatKeyPath(steps)
-        case .metatype(let type): type.source + ".self"
-        case .type(let type): type.source
-        case .tryAwait(let inner): inner.flat.map { "try await " + $0 }
-        case .assignment(let left, let right): flatAssignment(left, right)
-        }
-    }
-
-    private func flatAssignment(_ left: Expression, _ right: Expression) -> String? {
-        guard let left = left.flat, let right = right.flat else { return nil }
-        return left + " = " + right
-    }
-
-    private func flatCall(_ function: Expression, _ arguments: [Argument]) -> String? {
-        guard var out = function.flat else { return nil }
-        out += "("
-        for (index, argument) in arguments.enumerated() {
-            guard let value = argument.value.flat else { return nil }
-            if index > 0 { out += ", " }
-            if let label = argument.label { out += SwiftLiteral.identifier(label, as: .label) + ": " }
-            out += value
-        }
-        return out + ")"
-    }
-
-    private static func flatKeyPath(_ steps: [KeyPathStep]) -> String {
-        var out = "\\"
-        for (index, step) in steps.enumerated() {
-            out += "." + SwiftLiteral.identifier(step.name, as: .member)
-            if step.isOptional, index + 1 < steps.count { out += "?" }
-        }
-        return out
-    }
-
-    private static func flatList(_ elements: [Expression]) -> String? {
-        var out = ""
-        for (index, element) in elements.enumerated() {
-            guard let value = element.flat else { return nil }
-            if index > 0 { out += ", " }
-            out += value
-        }
-        return out
-    }
-}
-
-extension Statement {
-    fileprivate var flat: String? {
-        switch self {
-        case .expression(let expression): expression.flat
-        case .return(let expression): expression.flat.map { "return " + $0 }
-        case .switch: nil
-        }
-    }
-}
-
-extension SwitchCase.Pattern {
-    fileprivate var source: String {
-        switch self {
-        case .value(let value): "case " + (value.flat ?? "")
-        case .payload(let name, let variable):
-            "case ." + SwiftLiteral.identifier(name, as: .member)
-                + "(let " + SwiftLiteral.identifier(variable, as: .declaration) + ")"
-        case .cast(let variable, let type):
-            "case let " + SwiftLiteral.identifier(variable, as: .declaration) + " as " + type.source
-        case .default: "default"
         }
     }
 }

@@ -4,18 +4,28 @@
 struct Renderer: ~Copyable {
     static let width = 120
 
-    private var text = TextBuffer()
+    private var text: TextBuffer
     private var depth = 0
     private var lineStart = 0
 
+    /// - Parameter capacity: How many bytes are expected.
+    init(capacity: Int = 1 << 16) {
+        text = TextBuffer(capacity: capacity)
+    }
+
     var bytes: [UInt8] { text.bytes }
 
-    private var column: Int { text.count - lineStart }
+    /// Where the next byte goes.
+    var end: Int { text.count }
+
+    var column: Int { text.count - lineStart }
 
     mutating func write(_ file: SourceFile) {
         for line in file.header { writeComment("//", line) }
         for entry in file.imports {
-            write(entry.access.prefix + "import " + SwiftLiteral.identifier(entry.module, as: .declaration))
+            write(entry.access.prefix)
+            write("import ")
+            write(entry.module, as: .declaration)
             newline()
         }
         for declaration in file.declarations {
@@ -60,8 +70,8 @@ struct Renderer: ~Copyable {
         depth -= 1
     }
 
-    /// Whether `source` and `more` columns after it stand within the line.
-    func fits(_ source: String, more: Int) -> Bool {
-        column + source.utf8.count + more <= Self.width
+    /// Takes back what was written on the current line since `place`.
+    mutating func take(backTo place: Int) {
+        text.removeAll(from: place)
     }
 }
