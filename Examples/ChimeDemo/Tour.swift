@@ -92,13 +92,9 @@ struct Tour {
 
     private func list(_ channel: String) async throws {
         step("ListChannelMessages, as Alice, who does not see what was denied, two a page")
-        var token: String?
-        repeat {
-            let page = try await chime.listChannelMessages(
-                channelArn: channel, sortOrder: .ascending, maxResults: 2, nextToken: token, chimeBearer: alice)
-            for message in page.channelMessages ?? [] { say(message.content ?? "") }
-            token = page.nextToken
-        } while token != nil
+        for try await message in chime.listChannelMessagesItems(
+            channelArn: channel, sortOrder: .ascending, maxResults: 2, chimeBearer: alice)
+        { say(message.content ?? "") }
     }
 
     /// More requests than the service takes: the client waits and sends again.

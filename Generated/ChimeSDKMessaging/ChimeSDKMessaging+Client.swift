@@ -499,6 +499,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
 
     /// Sends the operation `ListChannelBans`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelBansPages(_:)`` goes through all.
+    ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelBansRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelBansResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelBansError``, for each exception of the operation a case:
@@ -513,6 +515,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ) async throws(ChimeSDKMessaging.ListChannelBansError) -> ChimeSDKMessaging.ListChannelBansResponse
 
     /// Sends the operation `ListChannelFlows`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelFlowsPages(_:)`` goes through all.
     ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelFlowsRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelFlowsResponse``.
@@ -529,6 +533,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
 
     /// Sends the operation `ListChannelMemberships`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelMembershipsPages(_:)`` goes through all.
+    ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelMembershipsRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelMembershipsResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelMembershipsError``, for each exception of the operation a case:
@@ -543,6 +549,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ) async throws(ChimeSDKMessaging.ListChannelMembershipsError) -> ChimeSDKMessaging.ListChannelMembershipsResponse
 
     /// Sends the operation `ListChannelMembershipsForAppInstanceUser`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelMembershipsForAppInstanceUserPages(_:)`` goes through all.
     ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelMembershipsForAppInstanceUserRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelMembershipsForAppInstanceUserResponse``.
@@ -559,6 +567,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
 
     /// Sends the operation `ListChannelMessages`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelMessagesPages(_:)`` goes through all.
+    ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelMessagesRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelMessagesResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelMessagesError``, for each exception of the operation a case:
@@ -573,6 +583,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ) async throws(ChimeSDKMessaging.ListChannelMessagesError) -> ChimeSDKMessaging.ListChannelMessagesResponse
 
     /// Sends the operation `ListChannelModerators`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelModeratorsPages(_:)`` goes through all.
     ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelModeratorsRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelModeratorsResponse``.
@@ -589,6 +601,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
 
     /// Sends the operation `ListChannels`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelsPages(_:)`` goes through all.
+    ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelsRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelsResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelsError``, for each exception of the operation a case:
@@ -603,6 +617,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ) async throws(ChimeSDKMessaging.ListChannelsError) -> ChimeSDKMessaging.ListChannelsResponse
 
     /// Sends the operation `ListChannelsAssociatedWithChannelFlow`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelsAssociatedWithChannelFlowPages(_:)`` goes through all.
     ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelsAssociatedWithChannelFlowRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelsAssociatedWithChannelFlowResponse``.
@@ -619,6 +635,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
 
     /// Sends the operation `ListChannelsModeratedByAppInstanceUser`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelsModeratedByAppInstanceUserPages(_:)`` goes through all.
+    ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListChannelsModeratedByAppInstanceUserRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelsModeratedByAppInstanceUserResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelsModeratedByAppInstanceUserError``, for each exception of the operation a case:
@@ -633,6 +651,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ) async throws(ChimeSDKMessaging.ListChannelsModeratedByAppInstanceUserError) -> ChimeSDKMessaging.ListChannelsModeratedByAppInstanceUserResponse
 
     /// Sends the operation `ListSubChannels`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listSubChannelsPages(_:)`` goes through all.
     ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/ListSubChannelsRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListSubChannelsResponse``.
@@ -728,6 +748,8 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ) async throws(ChimeSDKMessaging.RedactChannelMessageError) -> ChimeSDKMessaging.RedactChannelMessageResponse
 
     /// Sends the operation `SearchChannels`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/searchChannelsPages(_:)`` goes through all.
     ///
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/SearchChannelsRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/SearchChannelsResponse``.
@@ -1864,6 +1886,8 @@ extension ChimeSDKMessagingProtocol {
 
     /// Sends the operation `ListChannelBans`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelBansPages(_:)`` goes through all.
+    ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelBansResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelBansError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
@@ -1886,6 +1910,8 @@ extension ChimeSDKMessagingProtocol {
 
     /// Sends the operation `ListChannelFlows`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelFlowsPages(_:)`` goes through all.
+    ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelFlowsResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelFlowsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
@@ -1904,6 +1930,8 @@ extension ChimeSDKMessagingProtocol {
     }
 
     /// Sends the operation `ListChannelMemberships`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelMembershipsPages(_:)`` goes through all.
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelMembershipsResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelMembershipsError``, for each exception of the operation a case:
@@ -1936,6 +1964,8 @@ extension ChimeSDKMessagingProtocol {
 
     /// Sends the operation `ListChannelMembershipsForAppInstanceUser`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelMembershipsForAppInstanceUserPages(_:)`` goes through all.
+    ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelMembershipsForAppInstanceUserResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelMembershipsForAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
@@ -1962,6 +1992,8 @@ extension ChimeSDKMessagingProtocol {
     }
 
     /// Sends the operation `ListChannelMessages`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelMessagesPages(_:)`` goes through all.
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelMessagesResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelMessagesError``, for each exception of the operation a case:
@@ -1998,6 +2030,8 @@ extension ChimeSDKMessagingProtocol {
 
     /// Sends the operation `ListChannelModerators`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelModeratorsPages(_:)`` goes through all.
+    ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelModeratorsResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelModeratorsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
@@ -2019,6 +2053,8 @@ extension ChimeSDKMessagingProtocol {
     }
 
     /// Sends the operation `ListChannels`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelsPages(_:)`` goes through all.
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelsResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelsError``, for each exception of the operation a case:
@@ -2049,6 +2085,8 @@ extension ChimeSDKMessagingProtocol {
 
     /// Sends the operation `ListChannelsAssociatedWithChannelFlow`.
     ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelsAssociatedWithChannelFlowPages(_:)`` goes through all.
+    ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelsAssociatedWithChannelFlowResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelsAssociatedWithChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
@@ -2069,6 +2107,8 @@ extension ChimeSDKMessagingProtocol {
     }
 
     /// Sends the operation `ListChannelsModeratedByAppInstanceUser`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listChannelsModeratedByAppInstanceUserPages(_:)`` goes through all.
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListChannelsModeratedByAppInstanceUserResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListChannelsModeratedByAppInstanceUserError``, for each exception of the operation a case:
@@ -2096,6 +2136,8 @@ extension ChimeSDKMessagingProtocol {
     }
 
     /// Sends the operation `ListSubChannels`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/listSubChannelsPages(_:)`` goes through all.
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ListSubChannelsResponse``.
     /// - Throws: ``ChimeSDKMessaging/ListSubChannelsError``, for each exception of the operation a case:
@@ -2225,6 +2267,8 @@ extension ChimeSDKMessagingProtocol {
     }
 
     /// Sends the operation `SearchChannels`.
+    ///
+    /// This is one page; ``ChimeSDKMessagingProtocol/searchChannelsPages(_:)`` goes through all.
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/SearchChannelsResponse``.
     /// - Throws: ``ChimeSDKMessaging/SearchChannelsError``, for each exception of the operation a case:

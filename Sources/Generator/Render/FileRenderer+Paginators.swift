@@ -116,11 +116,11 @@ private struct Paginated {
 
     var pagesDocumentation: [String] {
         let tokens = paginator.tokens.map { token in
-            "`\(token.member)` to that page's " + token.places.map { "`\($0.text)`" }.joined(separator: " or ")
+            "its `\(token.member)` to that page's " + token.places.map { "`\($0.text)`" }.joined(separator: " or ")
         }
         return [
             "The pages of what \(link(operation.name)) lists, each asked for when the loop comes to it.", "",
-            "To go on from an earlier page, set in the input \(tokens.joined(separator: ", ")).",
+            "To go on from an earlier page, take the same input, but set \(tokens.joined(separator: ", ")).",
         ]
     }
 

@@ -71,7 +71,7 @@ import Testing
             extension TestServiceProtocol {
                 /// The pages of what ``TestServiceProtocol/listUsers(_:)`` lists, each asked for when the loop comes to it.
                 ///
-                /// To go on from an earlier page, set in the input `token` to that page's `next`.
+                /// To go on from an earlier page, take the same input, but set its `token` to that page's `next`.
                 ///
                 /// - Parameter input: What the first page is asked for with.
                 /// - Returns: A sequence that throws ``TestService/ListUsersError``.
@@ -83,7 +83,7 @@ import Testing
 
                 /// The pages of what ``TestServiceProtocol/listUsers(_:)`` lists, each asked for when the loop comes to it.
                 ///
-                /// To go on from an earlier page, set in the input `token` to that page's `next`.
+                /// To go on from an earlier page, take the same input, but set its `token` to that page's `next`.
                 ///
                 /// - Returns: A sequence that throws ``TestService/ListUsersError``.
                 public func listUsersPages(
@@ -187,7 +187,7 @@ import Testing
         let text = try file(Self.paginator(["Token", "Part"], ["Next || NextMarker", "Count"]))
         #expect(
             text.contains(
-                "set in the input `token` to that page's `next` or `nextMarker`, `part` to that page's `count`."))
+                "set its `token` to that page's `next` or `nextMarker`, its `part` to that page's `count`."))
     }
 
     @Test func theOperationTellsOfItsPages() throws {
