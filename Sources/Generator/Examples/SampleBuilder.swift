@@ -30,25 +30,24 @@ struct SampleBuilder {
 
     /// The arguments of a structure's initialiser, in its order.
     mutating func arguments(_ value: NodeValue, of shape: Shape) throws(Misfit) -> [CodeSample.Item] {
-        var given = try members(value, of: shape)
+        let given = try members(value, of: shape)
+        let names = context.members(of: shape)
+        if context.required(of: shape).contains(where: { given[$0] == nil }) { isComplete = false }
         var items: [CodeSample.Item] = []
-        for (index, member) in shape.members.enumerated() {
-            guard let value = given.removeValue(forKey: member.name) else {
-                if !context.isOptional(member, of: shape) { isComplete = false }
-                continue
-            }
+        for (index, value) in given.sorted(by: { $0.key < $1.key }) {
+            let member = shape.members[index]
             let sample = try self.value(value, of: member, under: ".\(member.name)")
-            items.append(CodeSample.Item(Names.label(context.members(of: shape)[index]), sample))
+            items.append(CodeSample.Item(Names.label(names[index]), sample))
         }
         return items
     }
 
-    /// The members that are set, by their names.
-    private func members(_ value: NodeValue, of shape: Shape) throws(Misfit) -> [String: NodeValue] {
+    /// The members that are set, by their places in the shape.
+    private func members(_ value: NodeValue, of shape: Shape) throws(Misfit) -> [Int: NodeValue] {
         guard case .object(let entries) = value.content else { throw wrongType(value, "an object") }
-        var members: [String: NodeValue] = [:]
+        var members: [Int: NodeValue] = [:]
         for entry in entries {
-            guard context.index(of: entry.name.value, in: shape) != nil else {
+            guard let index = context.index(of: entry.name.value, in: shape) else {
                 let advice = context.suggestion(for: entry.name.value, among: shape.members.lazy.map(\.name))
                 throw Misfit(
                     code: "unknown-member",
@@ -56,7 +55,7 @@ struct SampleBuilder {
                     location: entry.name.location)
             }
             // Null says the same as leaving the member out.
-            if entry.value.content != .null { members[entry.name.value] = entry.value }
+            if entry.value.content != .null { members[index] = entry.value }
         }
         return members
     }
@@ -100,14 +99,15 @@ struct SampleBuilder {
 
     private mutating func union(_ value: NodeValue, of shape: Shape) throws(Misfit) -> CodeSample {
         let given = try members(value, of: shape)
-        guard given.count == 1, let (name, value) = given.first, let index = context.index(of: name, in: shape) else {
+        guard given.count == 1, let (index, value) = given.first else {
             throw Misfit(
                 code: "union-members",
                 message:
                     "\(self.name()) has \(given.count) members of the union \(quoted(shape.name)) and must have one",
                 location: value.location)
         }
-        let sample = try self.value(value, of: shape.members[index], under: ".\(name)")
+        let member = shape.members[index]
+        let sample = try self.value(value, of: member, under: ".\(member.name)")
         return .wrapped(context.unionCase(index, of: shape) + "(", sample, ")")
     }
 

@@ -7,6 +7,7 @@ final class SampleContext {
     let names: Names
     private let recursion: Recursion
     private var memberNames: [String: [String]] = [:]
+    private var requiredMembers: [String: [Int]] = [:]
     private var memberIndices: [String: [String: Int]] = [:]
     private var caseNames: [String: [String: String]] = [:]
     /// Suggestions cost time in proportion to the names that exist, so only the first misfits get one.
@@ -18,8 +19,15 @@ final class SampleContext {
         self.recursion = recursion
     }
 
-    func isOptional(_ member: Member, of shape: Shape) -> Bool {
-        member.isOptional(isIndirect: shape.kind == .structure && recursion.isRecursive(member, of: shape.name))
+    /// The places of the members that Swift does not let be left out.
+    func required(of shape: Shape) -> [Int] {
+        if let places = requiredMembers[shape.name] { return places }
+        let places = shape.members.indices.filter { index in
+            let member = shape.members[index]
+            return !member.isOptional(isIndirect: recursion.isRecursive(member, of: shape.name))
+        }
+        requiredMembers[shape.name] = places
+        return places
     }
 
     /// The Swift names of a shape's members, in its order.
