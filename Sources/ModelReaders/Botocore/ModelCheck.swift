@@ -129,7 +129,7 @@ struct ModelCheck {
             findings.error(
                 "unknown-label",
                 "the member \(quoted(member.name)) stands in the path, but the request URI of the operation"
-                    + " \(quoted(operation.name)) has no {\(label)}",
+                    + " \(quoted(operation.name)) has no {\(shortened(label))}",
                 at: member.location)
         }
         let hostMembers = Set(members.filter(\.traits.isHostLabel).map(\.name))
@@ -141,7 +141,7 @@ struct ModelCheck {
     private func missingLabel(_ label: String, of operation: Operation, _ place: String, _ trait: String) {
         findings.error(
             "unknown-label",
-            "the \(place) of the operation \(quoted(operation.name)) has the label {\(label)}, but no member of its"
+            "the \(place) of the operation \(quoted(operation.name)) has the label {\(shortened(label))}, but no member of its"
                 + " input has that name and \(trait)",
             at: operation.location)
     }
