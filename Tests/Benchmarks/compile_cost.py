@@ -43,7 +43,8 @@ def module_variants(generated, folder):
             [written(folder, "hashable.swift", floor(structures, "Sendable, Hashable"))]),
         Variant("types as generated, with the schema", [namespace, *types]),
         Variant("types, operations and error enums", operations),
-        Variant("whole module", [*operations, files["Client"]]),
+        Variant("with the client", [*operations, files["Client"]]),
+        Variant("whole module", [*operations, files["Client"], files["Paginators"]]),
     ]
 
 
