@@ -15,13 +15,17 @@ extension SwiftLiteral {
     /// that no text slips through as code.
     public static func identifier(_ name: String, as position: Position) -> String {
         let name = isIdentifier(name) ? name : cleaned(name)
-        let isReserved =
-            switch position {
-            case .declaration: reservedWords.contains(name)
-            case .member: reservedMembers.contains(name)
-            case .label: reservedLabels.contains(name)
-            }
-        return isReserved ? "`" + name + "`" : name
+        return isReserved(name, as: position) ? "`" + name + "`" : name
+    }
+
+    private static func isReserved(_ name: String, as position: Position) -> Bool {
+        // Most names are longer than any reserved word.
+        guard name.utf8.count <= longestReservedWord else { return false }
+        return switch position {
+        case .declaration: reservedWords.contains(name)
+        case .member: reservedMembers.contains(name)
+        case .label: reservedLabels.contains(name)
+        }
     }
 
     private static func isIdentifier(_ name: String) -> Bool {
@@ -64,6 +68,7 @@ extension SwiftLiteral {
         "switch", "throw", "throws", "true", "try", "typealias", "unsafe", "var", "where", "while", "yield",
     ]
 
+    private static let longestReservedWord = reservedWords.reduce(0) { max($0, $1.utf8.count) }
     private static let reservedMembers: Set<String> = ["Protocol", "Self", "Type", "init", "self"]
     private static let reservedLabels: Set<String> = ["inout"]
 }
