@@ -11,10 +11,11 @@ struct CommandLineTool: AsyncParsableCommand {
         commandName: "carillon",
         abstract: "Typed Swift clients for AWS services, from their models.",
         discussion: """
-            A model is a folder with a service's shapes and operations (service-2.json),
-            in the layout that botocore uses: models/<service>/<API version>/. Models are
-            looked for in the folder that CARILLON_MODELS names, in ./models, and in the
-            package that this program was built from.
+            A model is a folder with a service's shapes and operations (service-2.json,
+            or model.json in Smithy's form), in the layout that botocore uses:
+            models/<service>/<API version>/. Models are looked for in the folder that
+            CARILLON_MODELS names, in ./models, and in the package that this program was
+            built from.
 
             Start here:
               carillon models add lambda

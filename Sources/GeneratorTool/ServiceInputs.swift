@@ -26,7 +26,7 @@ public struct ServiceInputs: Sendable {
     public static func read(
         _ folder: String, operations: [Located<String>]? = nil
     ) throws(DiagnosticsError) -> ServiceInputs {
-        let read = try BotocoreReader().read(folder: folder)
+        let read = try ModelReader().read(folder: folder)
         let selected = Set(try OperationSelection.select(operations, from: read.model).map(\.name))
         let pageFolder = read.inputFiles.first.map { Paths.join(Paths.folder(of: $0), "docs") } ?? ""
         let pages = try PageFolder(path: pageFolder).read(for: read.model, selected: selected)

@@ -24,8 +24,7 @@ public struct ServiceJob: Hashable, Sendable {
     /// The name of the service whose model a folder holds: `models/dynamodb/2012-08-10` and `models/dynamodb` are
     /// both `dynamodb`.
     public static func name(ofModel folder: String) -> String {
-        let forms = ["service-2.json", "service-2.json.gz", "service-2.yaml", "service-2.yml"]
-        let isVersion = forms.contains { FileReader.exists(Paths.join(folder, $0)) }
+        let isVersion = ModelReader.isModelFolder(folder)
         let name = Paths.name(of: Paths.normalized(folder))
         let parent = Paths.name(of: Paths.folder(of: Paths.normalized(folder)))
         return isVersion && parent != "." ? parent : name

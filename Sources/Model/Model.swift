@@ -51,7 +51,7 @@ public struct Service: Hashable, Sendable {
     public var xmlNamespace: String?
     /// Error codes come from `x-amzn-query-error` when the service moved from the query protocol.
     public var isQueryCompatible: Bool
-    /// Values that a client gives to the endpoint rules (`smithy.rules#clientContextParams`), in the model's order.
+    /// Values that a client gives to the endpoint rules (`smithy.rules#clientContextParams`), sorted by name.
     public var clientContextParameters: [ClientContextParameter] = []
     /// HTML prose of the model.
     public var documentation: Located<String>?
@@ -93,14 +93,14 @@ public enum WireProtocol: String, Hashable, Sendable, CaseIterable {
 public struct Operation: Hashable, Sendable {
     public var name: String
     public var httpMethod: String
-    /// The request URI as the model gives it, with `{label}` and `{label+}` places.
+    /// The request URI with a place for each member that is a label: `{Member}`, or `{Member+}` across segments.
     public var requestURI: String
     /// The status of a successful response, 200 unless the model says otherwise.
     public var responseCode: Int
     /// The name of the input structure; `nil` when the operation takes nothing.
     public var input: Located<String>?
     public var output: Located<String>?
-    /// The error structures that the operation documents, in the model's order.
+    /// The error structures that the operation documents, each once, sorted by name.
     public var errors: [Located<String>]
     public var isIdempotent: Bool
     public var deprecation: Deprecation?
@@ -116,9 +116,9 @@ public struct Operation: Hashable, Sendable {
     public var checksum: ChecksumTrait?
     /// The encodings that the service takes for a compressed request (`smithy.api#requestCompression`).
     public var requestCompression: [String] = []
-    /// Values that the operation itself gives to parameters of the endpoint rules.
+    /// Values that the operation itself gives to parameters of the endpoint rules, sorted by name.
     public var endpointParameters: [EndpointRuleSet.Field] = []
-    /// Values that parameters of the endpoint rules take from the input by a path.
+    /// Values that parameters of the endpoint rules take from the input by a path, sorted by name.
     public var contextParameters: [OperationContextParameter] = []
     /// The operation finds its endpoint by asking the service (`aws.api#clientDiscoveredEndpoint`).
     public var endpointDiscovery: EndpointDiscovery?

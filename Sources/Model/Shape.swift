@@ -56,7 +56,8 @@ public struct Member: Hashable, Sendable {
 
 /// One named value of an enum.
 public struct EnumValue: Hashable, Sendable {
-    /// The name, where the model gives one apart from the value.
+    /// The name of an integer's value, where the model gives one. Strings are named after the value itself, since not
+    /// all forms of a model have another name for it.
     public var name: String?
     /// The value on the wire; for an `intEnum` its decimal digits.
     public var value: String

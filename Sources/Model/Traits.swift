@@ -8,15 +8,14 @@ public struct Traits: Hashable, Sendable {
     public var isIdempotencyToken = false
     /// A list or map whose values may be null.
     public var isSparse = false
-    /// A list or map whose XML or query form has no wrapping element.
+    /// A member whose list or map has no element around its items, in XML and in queries.
     public var isFlattened = false
     /// A blob or union that is sent or received piece by piece.
     public var isStreaming = false
     /// A union of which each member is an event of a stream.
     public var isEventStream = false
-    /// The service tells an absent value from its zero.
-    public var isBoxed = false
-    /// The name on the wire where it is not the member's own (`locationName`, `jsonName`, `xmlName`).
+    /// The name on the wire where it is not the member's own (`locationName`, `jsonName`, `xmlName`); of a structure
+    /// the name of the element that a request starts with, where it is not the structure's.
     public var wireName: String?
     /// The query protocols' own name, where it differs (`queryName`).
     public var queryName: String?
@@ -28,6 +27,7 @@ public struct Traits: Hashable, Sendable {
     /// The string holds a JSON value and travels base64 encoded in a header.
     public var isJSONValue = false
     public var isXMLAttribute = false
+    /// Of a member's element; of a structure that of the element which a request starts with.
     public var xmlNamespace: XMLNamespace?
     /// Present on error structures only.
     public var error: ErrorTrait?
@@ -116,6 +116,7 @@ public struct ErrorTrait: Hashable, Sendable {
 public struct Constraints: Hashable, Sendable {
     public var minimum: String?
     public var maximum: String?
+    /// A regular expression for the whole text, without anchors.
     public var pattern: String?
 
     public init(minimum: String? = nil, maximum: String? = nil, pattern: String? = nil) {

@@ -1,7 +1,7 @@
 public import Model
 public import ModelReaders
 
-/// Where a version of a model is read from: the one place that knows the forms.
+/// Where a version of a model is read from.
 public enum ModelSource {
     /// Reads a version of a model.
     ///
@@ -16,13 +16,14 @@ public enum ModelSource {
                 )
             ])
         }
-        if FileReader.isFolder(path) { return try BotocoreReader().read(folder: path) }
-        let result = try BotocoreReader().read(folder: folder(of: path))
+        if FileReader.isFolder(path) { return try ModelReader().read(folder: path) }
+        let result = try ModelReader().read(folder: folder(of: path))
         guard result.inputFiles.contains(where: { name(of: $0) == name(of: path) }) else {
             throw DiagnosticsError([
                 .error(
                     "unknown-model",
-                    "\(Diagnostic.quoted(path)) is no file of a model; name service-2.json or its folder", at: nil
+                    "\(Diagnostic.quoted(path)) is no file of a model; name service-2.json, model.json or a folder",
+                    at: nil
                 )
             ])
         }

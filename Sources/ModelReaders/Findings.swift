@@ -71,6 +71,23 @@ final class Findings {
     ///
     /// - Throws: All errors, and the warnings after them, when there is an error.
     func finish() throws(DiagnosticsError) -> [Diagnostic] {
+        if errorCount > 0 { throw failure }
+        return finalWarnings
+    }
+
+    /// All errors, and the warnings after them.
+    var failure: DiagnosticsError {
+        var all = errors
+        if errorCount > errors.count {
+            all.append(
+                .error(
+                    "too-many-errors",
+                    "\(errorCount - errors.count) more errors were found; correct those above first", at: nil))
+        }
+        return DiagnosticsError(all + finalWarnings)
+    }
+
+    private var finalWarnings: [Diagnostic] {
         var warnings = warnings
         for trait in unknownTraits.values {
             let places = trait.count > 1 ? "; it stands in \(trait.count) places, first here" : ""
@@ -81,15 +98,7 @@ final class Findings {
                 .warning(
                     "too-many-warnings", "\(warningCount - warnings.count) more warnings are not shown", at: nil))
         }
-        guard errorCount > 0 else { return warnings }
-        var all = errors
-        if errorCount > errors.count {
-            all.append(
-                .error(
-                    "too-many-errors",
-                    "\(errorCount - errors.count) more errors were found; correct those above first", at: nil))
-        }
-        throw DiagnosticsError(all + warnings)
+        return warnings
     }
 }
 

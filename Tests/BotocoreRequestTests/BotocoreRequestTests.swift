@@ -90,7 +90,7 @@ import Testing
     /// and a random choice.
     @Test func everyOperationIsSentAsBotocoreSendsIt() async throws {
         let folder = Repository.root.appending(path: "models/chime-sdk-messaging/2021-05-15").path
-        let model = try BotocoreReader().read(folder: folder).model
+        let model = try ModelReader().read(folder: folder).model
         let wire = try GeneratorPipeline.schema(of: model)
         let transport = Capture()
         let client = ServiceClient(

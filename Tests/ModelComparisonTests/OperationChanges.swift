@@ -41,9 +41,7 @@ let operationChanges: [ChangeCase] = [
             """),
     ChangeCase(
         "label's name", ("\"/boxes/{Name}\"", "\"/boxes/{n}\""), ("locationName: Name}", "locationName: n}"),
-        tells: """
-            safe    request URI changed from "/boxes/{Name}" to "/boxes/{n}" [request-uri-changed]
-            """),
+        tells: ""),
     ChangeCase(
         "greedy label", ("/boxes/{Name}", "/boxes/{Name+}"),
         tells: """

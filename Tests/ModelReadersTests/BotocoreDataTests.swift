@@ -34,7 +34,7 @@ import Testing
                 let folder = "\(data)/\(service)/\(version)"
                 // A folder that has examples only, of an API that is gone.
                 guard FileReader.exists("\(folder)/service-2.json") else { continue }
-                let result = try BotocoreReader().read(folder: folder)
+                let result = try ModelReader().read(folder: folder)
                 warnings += result.warnings.map { String($0.description.dropFirst(data.utf8.count + 1)) }
                 #expect(try FileReader.list(folder).count == result.inputFiles.count)
                 Self.count(result.model, in: &counts)

@@ -151,7 +151,7 @@ import Testing
             let bytes = form == "json.gz" ? Self.packed(Array(text.utf8)) : Array(text.utf8)
             try Data(bytes).write(to: folder.appending(path: "\(stem).\(form)"))
         }
-        let result = try BotocoreReader().read(folder: folder.path)
+        let result = try ModelReader().read(folder: folder.path)
         #expect(result.warnings.isEmpty)
         #expect(result.model.operations.map(\.name) == ["Get", "List"])
         #expect(result.model.paginators.keys.sorted() == ["List"])

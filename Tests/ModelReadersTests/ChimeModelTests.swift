@@ -11,7 +11,7 @@ let chimeFolder = modelsFolder + "/chime-sdk-messaging/2021-05-15"
 /// The model that the repository carries.
 @Suite struct ChimeModelTests {
     @Test func readsWholeWithoutAFinding() throws {
-        let result = try BotocoreReader().read(folder: modelsFolder + "/chime-sdk-messaging")
+        let result = try ModelReader().read(folder: modelsFolder + "/chime-sdk-messaging")
         #expect(result.warnings.map(\.description) == [])
         #expect(
             result.inputFiles
@@ -25,7 +25,7 @@ let chimeFolder = modelsFolder + "/chime-sdk-messaging/2021-05-15"
     }
 
     @Test func valuesKnowTheirPlaces() throws {
-        let model = try BotocoreReader().read(folder: chimeFolder).model
+        let model = try ModelReader().read(folder: chimeFolder).model
         let lines = String(decoding: try FileReader.read(chimeFolder + "/service-2.json").bytes, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)
         #expect(model.operations[0].name == "AssociateChannelFlow")
@@ -52,27 +52,28 @@ let chimeFolder = modelsFolder + "/chime-sdk-messaging/2021-05-15"
             try Data(minimalService.utf8).write(to: URL(filePath: "\(folder)/\(version)/service-2.yml"))
         }
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let newest = try BotocoreReader().read(folder: folder)
+        let newest = try ModelReader().read(folder: folder)
         #expect(newest.inputFiles == ["\(folder)/2020-01-01/service-2.yml"])
-        let older = try BotocoreReader().read(folder: folder, apiVersion: "2019-01-01")
+        let older = try ModelReader().read(folder: folder, apiVersion: "2019-01-01")
         #expect(older.inputFiles == ["\(folder)/2019-01-01/service-2.yml"])
         #expect(
-            thrownText { _ = try BotocoreReader().read(folder: folder, apiVersion: "2018-01-01") }
+            thrownText { _ = try ModelReader().read(folder: folder, apiVersion: "2018-01-01") }
                 == "error: \"\(folder.prefix(80))\" has no API version \"2018-01-01\"; it has 2019-01-01, 2020-01-01 [unknown-version]"
         )
         try Data("{}".utf8).write(to: URL(filePath: "\(folder)/2020-01-01/service-2.json"))
         #expect(
-            thrownText { _ = try BotocoreReader().read(folder: folder) }?.hasSuffix(
+            thrownText { _ = try ModelReader().read(folder: folder) }?.hasSuffix(
                 "holds \"service-2.json\" and \"service-2.yml\"; remove one of them [ambiguous-file]") == true)
     }
 
     @Test func aMissingFolderIsAnError() {
         #expect(
-            thrownText { _ = try BotocoreReader().read(folder: "/nowhere/at/all") }
+            thrownText { _ = try ModelReader().read(folder: "/nowhere/at/all") }
                 == "error: \"/nowhere/at/all\" does not exist; check the path [unreadable-file]")
         #expect(
-            thrownText { _ = try BotocoreReader().read(folder: modelsFolder) }?.hasSuffix(
-                "holds no model; it must contain service-2.json or a folder for an API version [missing-file]") == true)
+            thrownText { _ = try ModelReader().read(folder: modelsFolder) }?.hasSuffix(
+                "holds no model; it must contain service-2.json, model.json or a folder for an API version [missing-file]"
+            ) == true)
         #expect(
             thrownText { _ = try FileReader.read("/") }
                 == "error: \"/\" is not a file; name a file here [unreadable-file]")

@@ -153,7 +153,7 @@ private func configuration(_ text: String, file: String = "Sources/App/carillon.
     }
 
     @Test func selectsInTheModelsOrder() throws {
-        let model = try BotocoreReader().read(folder: chimeFolder).model
+        let model = try ModelReader().read(folder: chimeFolder).model
         let place = SourceLocation(file: "c.yaml", line: 3, column: 18)
         func select(_ names: String...) throws -> [String] {
             try OperationSelection.select(names.map { Located($0, at: place) }, from: model).map(\.name)

@@ -39,7 +39,7 @@ enum BotocoreModels {
 
     static func read(_ place: Place) throws -> Model {
         let folder = data?.appending(path: place.service).path ?? ""
-        return try BotocoreReader().read(folder: folder, apiVersion: place.version).model
+        return try ModelReader().read(folder: folder, apiVersion: place.version).model
     }
 
     private static func names(in folder: URL) -> [String] {

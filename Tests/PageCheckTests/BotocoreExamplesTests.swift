@@ -29,7 +29,7 @@ import Testing
                 guard FileReader.exists("\(folder)/service-2.json"), FileReader.exists(examples) else { continue }
                 // Most of these files hold an empty object only.
                 guard try FileReader.read(examples).bytes.count > 100 else { continue }
-                models.append(try BotocoreReader().read(folder: folder).model)
+                models.append(try ModelReader().read(folder: folder).model)
             }
         }
         return models

@@ -16,7 +16,7 @@ struct CallTarget {
     ///   - name: The operation's name in the model, or in Python (`list_tables`, also with hyphens).
     init(service: String, operation name: String, apiVersion: String?) throws(DiagnosticsError) {
         let folder = try ModelLibrary.standard().folder(of: service, apiVersion: apiVersion)
-        model = try BotocoreReader().read(folder: folder).model
+        model = try ModelReader().read(folder: folder).model
         if let finding = SpokenProtocols.finding(for: model.service, severity: .error) {
             throw DiagnosticsError([finding])
         }

@@ -28,9 +28,7 @@ struct ModelsListCommand: ParsableCommand {
         for root in library.roots {
             for service in names(in: root) {
                 let versions = names(in: Paths.join(root, service)).filter { version in
-                    ["json", "json.gz", "yaml", "yml"].contains {
-                        FileReader.exists(Paths.join(root, "\(service)/\(version)/service-2.\($0)"))
-                    }
+                    ModelReader.isModelFolder(Paths.join(root, "\(service)/\(version)"))
                 }
                 guard !versions.isEmpty else { continue }
                 lines.append("\(service)  \(versions.joined(separator: ", "))  \(Paths.join(root, service))")

@@ -133,6 +133,5 @@ extension SchemaText {
         out.flag("flattened", own.isFlattened)
         out.flag("streaming", own.isStreaming || inherited.isStreaming)
         out.flag("eventstream", inherited.isEventStream || own.isEventStream)
-        out.flag("box", own.isBoxed || (inherited.isBoxed && target?.kind.isNominal == false))
     }
 }

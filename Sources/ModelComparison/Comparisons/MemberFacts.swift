@@ -1,8 +1,6 @@
 internal import Model
 
 /// Compares the traits of a member that both versions have: the member's own, and those that it has from its target.
-///
-/// That a model tells an absent value from its zero (`isBoxed`) is left out: neither Swift nor the wire shows it.
 struct MemberFacts {
     let members: Versions<Member>
     let targets: Versions<Shape?>

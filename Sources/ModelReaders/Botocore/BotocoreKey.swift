@@ -16,7 +16,7 @@ enum BotocoreKey: String, CaseIterable {
     case exception, error, fault, retryable, throttling, httpStatusCode, code, senderFault
     // Shapes and members.
     case shape, documentation, deprecated, deprecatedMessage, deprecatedSince, location, locationName, queryName
-    case sensitive, idempotencyToken, sparse, flattened, streaming, box, xmlAttribute, xmlNamespace, uri, prefix
+    case sensitive, idempotencyToken, sparse, flattened, streaming, xmlAttribute, xmlNamespace, uri, prefix
     case jsonvalue, hostLabel, contextParam, name, min, max, pattern, timestampFormat, eventpayload, eventheader
     case endpointdiscoveryid
 

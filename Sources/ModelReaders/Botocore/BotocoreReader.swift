@@ -1,20 +1,5 @@
 public import Model
 
-/// What a reader hands out: the model, what it noticed, and which files it read.
-public struct ReadResult: Sendable {
-    public var model: Model
-    /// Findings that do not prevent the use of the model.
-    public var warnings: [Diagnostic]
-    /// The files that the model depends on.
-    public var inputFiles: [String]
-
-    public init(model: Model, warnings: [Diagnostic], inputFiles: [String]) {
-        self.model = model
-        self.warnings = warnings
-        self.inputFiles = inputFiles
-    }
-}
-
 /// Reads an API in botocore's form.
 ///
 ///     service-2            metadata, operations, shapes     -> Service, Operation, Shape
@@ -30,21 +15,6 @@ public struct ReadResult: Sendable {
 /// A key that nothing here knows is a warning; `BotocoreUnused` lists those that are known and have no effect.
 public struct BotocoreReader: Sendable {
     public init() {}
-
-    /// Reads the model of a folder: a service's folder, of which the newest API version is read, or a version's.
-    ///
-    /// - Parameter apiVersion: The version to be read from a service's folder instead of the newest.
-    /// - Throws: All errors that were found, with their places.
-    public func read(folder: String, apiVersion: String? = nil) throws(DiagnosticsError) -> ReadResult {
-        let files: [InputFile]
-        do throws(Diagnostic) {
-            let folder = try ModelFiles.versionFolder(in: folder, apiVersion: apiVersion)
-            files = try ModelFiles.botocoreFiles(in: folder).map(FileReader.read)
-        } catch {
-            throw DiagnosticsError([error])
-        }
-        return try read(files: files)
-    }
 
     /// Reads the model from files in memory, told apart by the last part of their names.
     ///
@@ -102,7 +72,7 @@ public struct BotocoreReader: Sendable {
         let examples = ExampleReader(findings: findings)
         if let file = trees["examples-1"] { examples.read(file: file.root, into: &model.operations) }
         if let inService = tree.root["examples"] { examples.read(inService, into: &model.operations) }
-        return model
+        return NormalForm(model).model
     }
 
     private static func readService(_ root: Node, _ rules: EndpointRuleSet?, _ findings: Findings) -> Model? {

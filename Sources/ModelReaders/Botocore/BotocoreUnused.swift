@@ -36,6 +36,7 @@ enum BotocoreUnused {
             "fault": "See `error`.",
         ],
         .shape: [
+            "box": "A member that is not required is optional, whatever its type is.",
             "wrapper": "See the output's `wrapper`.",
             "event": "The union with the trait `eventstream` tells which structures are events.",
             "synthetic": "It tells that the shape has been made for the file; it is a shape like others.",
@@ -43,6 +44,7 @@ enum BotocoreUnused {
             "requiresLength": "Requests with a body of known length always carry it.",
         ],
         .member: [
+            "box": "See a shape's `box`.",
             "enum": "Only API Gateway's export has it, on strings that have no type of their own.",
             "default": "The service fills its defaults in, and what it leaves out in a response is absent.",
         ],

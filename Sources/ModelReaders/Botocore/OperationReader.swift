@@ -109,13 +109,13 @@ struct OperationReader {
             switch BotocoreKey(entry.name) {
             case .method: readMethod(entry.value, into: &operation)
             case .requestUri: readURI(entry.value, into: &operation)
-            case .responseCode: readResponseCode(entry.value, into: &operation)
+            case .responseCode: readResponseCode(entry, into: &operation)
             default: findings.leave(entry, of: .http)
             }
         }
     }
 
-    private func readMethod(_ node: Node, into operation: inout Operation) {
+    func readMethod(_ node: Node, into operation: inout Operation) {
         guard let method = traits.string(.method, node) else { return }
         if !method.isEmpty, method.utf8.allSatisfy({ 0x41...0x5A ~= $0 }) {
             operation.httpMethod = method
@@ -126,7 +126,7 @@ struct OperationReader {
         }
     }
 
-    private func readURI(_ node: Node, into operation: inout Operation) {
+    func readURI(_ node: Node, into operation: inout Operation) {
         guard let uri = traits.string(.requestUri, node) else { return }
         if uri.hasPrefix("/") {
             operation.requestURI = uri
@@ -136,13 +136,13 @@ struct OperationReader {
         }
     }
 
-    private func readResponseCode(_ node: Node, into operation: inout Operation) {
-        guard let code = findings.integer(node, "\"responseCode\"") else { return }
+    func readResponseCode(_ entry: Node.Entry, into operation: inout Operation) {
+        guard let code = findings.integer(entry.value, quoted(entry.name)) else { return }
         if 100...599 ~= code {
             operation.responseCode = code
         } else {
             findings.error(
-                "unknown-value", "the HTTP status \(code) does not exist; use 100 to 599", at: node.location)
+                "unknown-value", "the HTTP status \(code) does not exist; use 100 to 599", at: entry.value.location)
         }
     }
 

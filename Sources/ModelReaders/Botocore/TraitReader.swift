@@ -28,7 +28,6 @@ struct TraitReader {
         case .sparse: traits.isSparse = flag(key, value)
         case .flattened: traits.isFlattened = flag(key, value)
         case .streaming: traits.isStreaming = flag(key, value)
-        case .box: traits.isBoxed = flag(key, value)
         case .xmlAttribute: traits.isXMLAttribute = flag(key, value)
         case .jsonvalue: traits.isJSONValue = flag(key, value)
         case .hostLabel: traits.isHostLabel = flag(key, value)

@@ -5,20 +5,22 @@ enum ModelFiles {
     /// What is added to each file stands beside it: `service-2.sdk-extras`.
     static let extras = ".sdk-extras"
     static let stems = ["service-2", "paginators-1", "waiters-2", "endpoint-rule-set-1", "examples-1"]
-    private static let stemsWithExtras = stems.flatMap { [$0, $0 + extras] }
+    /// The one file of Smithy's form.
+    static let smithyStem = "model"
+    private static let allStems = stems.flatMap { [$0, $0 + extras] } + [smithyStem]
     private static let suffixes = [".json", ".json.gz", ".yaml", ".yml"]
 
     /// What a file holds by its name, `models/x/service-2.json.gz` -> `service-2`; `nil` for other files.
     static func stem(of path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return stemsWithExtras.first { stem in suffixes.contains { name == stem + $0 } }
+        return allStems.first { stem in suffixes.contains { name == stem + $0 } }
     }
 
-    /// The files of botocore's form in a version's folder that are read.
-    static func botocoreFiles(in folder: String) throws(Diagnostic) -> [String] {
+    /// The files of a model in a version's folder, in botocore's or Smithy's form.
+    static func files(in folder: String) throws(Diagnostic) -> [String] {
         var paths: [String] = []
         let names = try FileReader.list(folder)
-        for stem in stemsWithExtras {
+        for stem in allStems {
             let found = suffixes.map { stem + $0 }.filter(names.contains)
             if found.count > 1 {
                 throw .error(
@@ -33,7 +35,7 @@ enum ModelFiles {
 
     /// Whether a folder holds a service file itself, in botocore's or Smithy's form.
     static func isVersionFolder(_ folder: String) -> Bool {
-        ["service-2", "model"].contains { stem in
+        ["service-2", smithyStem].contains { stem in
             suffixes.contains { FileReader.exists("\(folder)/\(stem)\($0)") }
         }
     }
@@ -51,7 +53,7 @@ enum ModelFiles {
         guard let newest = versions.last else {
             throw .error(
                 "missing-file",
-                "\(quoted(folder)) holds no model; it must contain service-2.json or a folder for an API version",
+                "\(quoted(folder)) holds no model; it must contain service-2.json, model.json or a folder for an API version",
                 at: nil)
         }
         guard let apiVersion else { return "\(folder)/\(newest)" }

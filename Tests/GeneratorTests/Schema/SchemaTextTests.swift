@@ -79,12 +79,11 @@ import Testing
             $0.isHostLabel = true
             $0.contextParameter = "Bucket"
             $0.isStreaming = true
-            $0.isBoxed = true
         }
         #expect(
             try members([member], Make.shape("Blob", .blob)) == [
                 "A blob required token hostlabel context=Bucket media=text/plain%3B%20charset=utf-8 jsonvalue xmlattr "
-                    + "ns=http://a/ nsprefix=p flattened streaming box"
+                    + "ns=http://a/ nsprefix=p flattened streaming"
             ])
     }
 

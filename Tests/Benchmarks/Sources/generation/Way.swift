@@ -22,7 +22,7 @@ enum Way: String, CaseIterable {
         let tool = GeneratorTool(layout: .versions)
         switch self {
         case .parse:
-            let files = try jobs.flatMap { try BotocoreReader().read(folder: $0.folder).inputFiles }
+            let files = try jobs.flatMap { try ModelReader().read(folder: $0.folder).inputFiles }
             let contents = try files.map { try Data(contentsOf: URL(filePath: $0)) }
             return try Cost.measure {
                 for data in contents { consume(try JSONSerialization.jsonObject(with: data)) }

@@ -31,7 +31,8 @@ struct ReferenceCheck {
         }
     }
 
-    func check(_ draft: OperationReader.Draft, _ input: Shape?) {
+    /// - Parameter names: Those of the input's members.
+    func check(_ draft: OperationReader.Draft, _ input: Shape?, names: Set<String>) {
         let operation = draft.operation
         let owner = "the operation \(quoted(operation.name))"
         for parameter in operation.endpointParameters {
@@ -40,9 +41,8 @@ struct ReferenceCheck {
         for parameter in operation.contextParameters {
             checkParameter(parameter.name, at: parameter.location, owner)
         }
-        let members = input?.members ?? []
-        for name in draft.namedMembers where !members.contains(where: { $0.name == name.value }) {
-            let advice = findings.suggestion(for: name.value, among: members.lazy.map(\.name))
+        for name in draft.namedMembers where !names.contains(name.value) {
+            let advice = findings.suggestion(for: name.value, among: (input?.members ?? []).lazy.map(\.name))
             findings.error(
                 "unknown-member", "\(owner) names \(quoted(name.value)), which is no member of its input\(advice)",
                 at: name.location)
@@ -50,14 +50,13 @@ struct ReferenceCheck {
     }
 
     /// An operation that works at discovered endpoints needs one to ask.
-    func checkDiscovery(_ operations: [Operation]) {
+    func checkDiscovery(_ operations: [Operation], _ words: TraitWords) {
         guard let first = operations.first(where: { $0.endpointDiscovery != nil }),
             !operations.contains(where: \.isEndpointDiscovery)
         else { return }
         findings.error(
             "missing-operation",
-            "the operation \(quoted(first.name)) asks for its endpoint, but no operation of the service has"
-                + " \"endpointoperation\"",
+            "the operation \(quoted(first.name)) asks for its endpoint, but \(words.noDiscovery)",
             at: first.location)
     }
 

@@ -1,18 +1,53 @@
 internal import Model
 
-/// Makes the parts of a service file whole: checks what refers to what, and settles what depends on a target.
+/// What a form of a model calls the traits that messages name.
+struct TraitWords {
+    var label: String
+    var hostLabel: String
+    /// The end of a sentence on an operation that asks for its endpoint in vain.
+    var noDiscovery: String
+
+    static let botocore = TraitWords(
+        label: "the location \"uri\"", hostLabel: "\"hostLabel\"",
+        noDiscovery: "no operation of the service has \"endpointoperation\"")
+    static let smithy = TraitWords(
+        label: quoted(SmithyTrait.httpLabel.rawValue), hostLabel: quoted(SmithyTrait.hostLabel.rawValue),
+        noDiscovery: "the service has no \(quoted(SmithyTrait.clientEndpointDiscovery.rawValue))")
+}
+
+/// Makes the parts of a model whole: checks what refers to what, and settles what depends on a target.
 struct ModelCheck {
     let findings: Findings
+    private let words: TraitWords
     private(set) var shapes: [String: Shape]
     private(set) var operations: [Operation] = []
     private let shapeNames: [String]
     private let references: ReferenceCheck
+    /// Many operations may share one input, however large it is.
+    private var inputs: [String: InputMembers] = [:]
+
+    /// The members of an input by what refers to them.
+    private struct InputMembers {
+        let names: Set<String>
+        let labels: [Member]
+        let labelNames: Set<String>
+        let hostLabels: Set<String>
+
+        init(_ input: Shape?) {
+            let members = input?.members ?? []
+            names = Set(members.map(\.name))
+            labels = members.filter { $0.traits.httpBinding == .label }
+            labelNames = Set(labels.map { $0.traits.wireName ?? $0.name })
+            hostLabels = Set(members.filter(\.traits.isHostLabel).map(\.name))
+        }
+    }
 
     /// - Parameters:
     ///   - shapes: In the file's order, which is the order of the findings.
     ///   - rules: The endpoint rules, as far as there are any.
-    init(findings: Findings, shapes: [Shape], rules: EndpointRuleSet?) {
+    init(findings: Findings, shapes: [Shape], rules: EndpointRuleSet?, words: TraitWords = .botocore) {
         self.findings = findings
+        self.words = words
         references = ReferenceCheck(findings: findings, rules: rules)
         shapeNames = shapes.map(\.name)
         self.shapes = Dictionary(shapes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -27,7 +62,7 @@ struct ModelCheck {
             check(draft)
             operations.append(draft.operation)
         }
-        references.checkDiscovery(operations)
+        references.checkDiscovery(operations, words)
     }
 
     private mutating func checkMembers(of name: String) {
@@ -98,8 +133,17 @@ struct ModelCheck {
             }
         }
         if operation.input != nil, input == nil { return }
-        checkLabels(of: operation, input)
-        references.check(draft, input)
+        let members = members(of: input)
+        checkLabels(of: operation, members)
+        references.check(draft, input, names: members.names)
+    }
+
+    private mutating func members(of input: Shape?) -> InputMembers {
+        guard let input else { return InputMembers(nil) }
+        if let known = inputs[input.name] { return known }
+        let members = InputMembers(input)
+        inputs[input.name] = members
+        return members
     }
 
     private func structure(_ name: Located<String>?, _ owner: @autoclosure () -> String) -> Shape? {
@@ -116,25 +160,23 @@ struct ModelCheck {
     }
 
     /// Each `{label}` of the path and of the host prefix needs its member, and each label member its place.
-    private func checkLabels(of operation: Operation, _ input: Shape?) {
-        let members = input?.members ?? []
-        let path = Self.labels(in: operation.requestURI)
-        let bound = members.filter { $0.traits.httpBinding == .label }
-        let names = Set(bound.map { $0.traits.wireName ?? $0.name })
-        for label in path where !names.contains(label) {
-            missingLabel(label, of: operation, "request URI", "the location \"uri\"")
+    private func checkLabels(of operation: Operation, _ members: InputMembers) {
+        let path = Set(Self.labels(in: operation.requestURI))
+        for label in Self.labels(in: operation.requestURI) where !members.labelNames.contains(label) {
+            missingLabel(label, of: operation, "request URI", words.label)
         }
-        for member in bound where !path.contains(member.traits.wireName ?? member.name) {
+        // Of many more members than the path has labels, the first ones without a place are enough to be told.
+        for member in members.labels.prefix(path.count + 10) {
             let label = member.traits.wireName ?? member.name
+            if path.contains(label) { continue }
             findings.error(
                 "unknown-label",
                 "the member \(quoted(member.name)) stands in the path, but the request URI of the operation"
                     + " \(quoted(operation.name)) has no {\(shortened(label))}",
                 at: member.location)
         }
-        let hostMembers = Set(members.filter(\.traits.isHostLabel).map(\.name))
-        for label in Self.labels(in: operation.hostPrefix ?? "") where !hostMembers.contains(label) {
-            missingLabel(label, of: operation, "host prefix", "\"hostLabel\"")
+        for label in Self.labels(in: operation.hostPrefix ?? "") where !members.hostLabels.contains(label) {
+            missingLabel(label, of: operation, "host prefix", words.hostLabel)
         }
     }
 
