@@ -27,13 +27,13 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/AssociateChannelFlowRequest``.
     /// - Throws: ``ChimeSDKMessaging/AssociateChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
+    ///   - ``ChimeSDKMessaging/ConflictException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func associateChannelFlow(
         _ input: ChimeSDKMessaging.AssociateChannelFlowRequest
     ) async throws(ChimeSDKMessaging.AssociateChannelFlowError)
@@ -43,14 +43,14 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/BatchCreateChannelMembershipRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/BatchCreateChannelMembershipResponse``.
     /// - Throws: ``ChimeSDKMessaging/BatchCreateChannelMembershipError``, for each exception of the operation a case:
+    ///   - ``ChimeSDKMessaging/BadRequestException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
+    ///   - ``ChimeSDKMessaging/NotFoundException``
+    ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
     ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func batchCreateChannelMembership(
         _ input: ChimeSDKMessaging.BatchCreateChannelMembershipRequest
     ) async throws(ChimeSDKMessaging.BatchCreateChannelMembershipError) -> ChimeSDKMessaging.BatchCreateChannelMembershipResponse
@@ -100,12 +100,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ChannelFlowCallbackResponse``.
     /// - Throws: ``ChimeSDKMessaging/ChannelFlowCallbackError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func channelFlowCallback(
         _ input: ChimeSDKMessaging.ChannelFlowCallbackRequest
     ) async throws(ChimeSDKMessaging.ChannelFlowCallbackError) -> ChimeSDKMessaging.ChannelFlowCallbackResponse
@@ -116,13 +116,13 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func createChannel(
         _ input: ChimeSDKMessaging.CreateChannelRequest
     ) async throws(ChimeSDKMessaging.CreateChannelError) -> ChimeSDKMessaging.CreateChannelResponse
@@ -133,13 +133,13 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelBanResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelBanError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func createChannelBan(
         _ input: ChimeSDKMessaging.CreateChannelBanRequest
     ) async throws(ChimeSDKMessaging.CreateChannelBanError) -> ChimeSDKMessaging.CreateChannelBanResponse
@@ -150,13 +150,13 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelFlowResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func createChannelFlow(
         _ input: ChimeSDKMessaging.CreateChannelFlowRequest
     ) async throws(ChimeSDKMessaging.CreateChannelFlowError) -> ChimeSDKMessaging.CreateChannelFlowResponse
@@ -167,14 +167,14 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelMembershipResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelMembershipError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
+    ///   - ``ChimeSDKMessaging/NotFoundException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func createChannelMembership(
         _ input: ChimeSDKMessaging.CreateChannelMembershipRequest
     ) async throws(ChimeSDKMessaging.CreateChannelMembershipError) -> ChimeSDKMessaging.CreateChannelMembershipResponse
@@ -185,13 +185,13 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelModeratorResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelModeratorError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func createChannelModerator(
         _ input: ChimeSDKMessaging.CreateChannelModeratorRequest
     ) async throws(ChimeSDKMessaging.CreateChannelModeratorError) -> ChimeSDKMessaging.CreateChannelModeratorResponse
@@ -201,12 +201,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/DeleteChannelRequest``.
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func deleteChannel(
         _ input: ChimeSDKMessaging.DeleteChannelRequest
     ) async throws(ChimeSDKMessaging.DeleteChannelError)
@@ -217,10 +217,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelBanError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func deleteChannelBan(
         _ input: ChimeSDKMessaging.DeleteChannelBanRequest
     ) async throws(ChimeSDKMessaging.DeleteChannelBanError)
@@ -230,12 +230,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/DeleteChannelFlowRequest``.
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func deleteChannelFlow(
         _ input: ChimeSDKMessaging.DeleteChannelFlowRequest
     ) async throws(ChimeSDKMessaging.DeleteChannelFlowError)
@@ -245,12 +245,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/DeleteChannelMembershipRequest``.
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelMembershipError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func deleteChannelMembership(
         _ input: ChimeSDKMessaging.DeleteChannelMembershipRequest
     ) async throws(ChimeSDKMessaging.DeleteChannelMembershipError)
@@ -261,10 +261,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelMessageError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func deleteChannelMessage(
         _ input: ChimeSDKMessaging.DeleteChannelMessageRequest
     ) async throws(ChimeSDKMessaging.DeleteChannelMessageError)
@@ -275,10 +275,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelModeratorError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func deleteChannelModerator(
         _ input: ChimeSDKMessaging.DeleteChannelModeratorRequest
     ) async throws(ChimeSDKMessaging.DeleteChannelModeratorError)
@@ -289,10 +289,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/DeleteMessagingStreamingConfigurationsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func deleteMessagingStreamingConfigurations(
         _ input: ChimeSDKMessaging.DeleteMessagingStreamingConfigurationsRequest
     ) async throws(ChimeSDKMessaging.DeleteMessagingStreamingConfigurationsError)
@@ -304,10 +304,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/DescribeChannelError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func describeChannel(
         _ input: ChimeSDKMessaging.DescribeChannelRequest
     ) async throws(ChimeSDKMessaging.DescribeChannelError) -> ChimeSDKMessaging.DescribeChannelResponse
@@ -320,10 +320,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func describeChannelBan(
         _ input: ChimeSDKMessaging.DescribeChannelBanRequest
     ) async throws(ChimeSDKMessaging.DescribeChannelBanError) -> ChimeSDKMessaging.DescribeChannelBanResponse
@@ -335,10 +335,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/DescribeChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func describeChannelFlow(
         _ input: ChimeSDKMessaging.DescribeChannelFlowRequest
     ) async throws(ChimeSDKMessaging.DescribeChannelFlowError) -> ChimeSDKMessaging.DescribeChannelFlowResponse
@@ -351,10 +351,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func describeChannelMembership(
         _ input: ChimeSDKMessaging.DescribeChannelMembershipRequest
     ) async throws(ChimeSDKMessaging.DescribeChannelMembershipError) -> ChimeSDKMessaging.DescribeChannelMembershipResponse
@@ -366,10 +366,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/DescribeChannelMembershipForAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func describeChannelMembershipForAppInstanceUser(
         _ input: ChimeSDKMessaging.DescribeChannelMembershipForAppInstanceUserRequest
     ) async throws(ChimeSDKMessaging.DescribeChannelMembershipForAppInstanceUserError) -> ChimeSDKMessaging.DescribeChannelMembershipForAppInstanceUserResponse
@@ -381,10 +381,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/DescribeChannelModeratedByAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func describeChannelModeratedByAppInstanceUser(
         _ input: ChimeSDKMessaging.DescribeChannelModeratedByAppInstanceUserRequest
     ) async throws(ChimeSDKMessaging.DescribeChannelModeratedByAppInstanceUserError) -> ChimeSDKMessaging.DescribeChannelModeratedByAppInstanceUserResponse
@@ -397,10 +397,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func describeChannelModerator(
         _ input: ChimeSDKMessaging.DescribeChannelModeratorRequest
     ) async throws(ChimeSDKMessaging.DescribeChannelModeratorError) -> ChimeSDKMessaging.DescribeChannelModeratorResponse
@@ -410,13 +410,13 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/DisassociateChannelFlowRequest``.
     /// - Throws: ``ChimeSDKMessaging/DisassociateChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
+    ///   - ``ChimeSDKMessaging/ConflictException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func disassociateChannelFlow(
         _ input: ChimeSDKMessaging.DisassociateChannelFlowRequest
     ) async throws(ChimeSDKMessaging.DisassociateChannelFlowError)
@@ -427,11 +427,11 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/GetChannelMembershipPreferencesResponse``.
     /// - Throws: ``ChimeSDKMessaging/GetChannelMembershipPreferencesError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func getChannelMembershipPreferences(
         _ input: ChimeSDKMessaging.GetChannelMembershipPreferencesRequest
     ) async throws(ChimeSDKMessaging.GetChannelMembershipPreferencesError) -> ChimeSDKMessaging.GetChannelMembershipPreferencesResponse
@@ -444,10 +444,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func getChannelMessage(
         _ input: ChimeSDKMessaging.GetChannelMessageRequest
     ) async throws(ChimeSDKMessaging.GetChannelMessageError) -> ChimeSDKMessaging.GetChannelMessageResponse
@@ -459,10 +459,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/GetChannelMessageStatusError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func getChannelMessageStatus(
         _ input: ChimeSDKMessaging.GetChannelMessageStatusRequest
     ) async throws(ChimeSDKMessaging.GetChannelMessageStatusError) -> ChimeSDKMessaging.GetChannelMessageStatusResponse
@@ -472,11 +472,11 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/GetMessagingSessionEndpointRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/GetMessagingSessionEndpointResponse``.
     /// - Throws: ``ChimeSDKMessaging/GetMessagingSessionEndpointError``, for each exception of the operation a case:
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func getMessagingSessionEndpoint(
         _ input: ChimeSDKMessaging.GetMessagingSessionEndpointRequest
     ) async throws(ChimeSDKMessaging.GetMessagingSessionEndpointError) -> ChimeSDKMessaging.GetMessagingSessionEndpointResponse
@@ -489,10 +489,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func getMessagingStreamingConfigurations(
         _ input: ChimeSDKMessaging.GetMessagingStreamingConfigurationsRequest
     ) async throws(ChimeSDKMessaging.GetMessagingStreamingConfigurationsError) -> ChimeSDKMessaging.GetMessagingStreamingConfigurationsResponse
@@ -506,10 +506,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelBansError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannelBans(
         _ input: ChimeSDKMessaging.ListChannelBansRequest
     ) async throws(ChimeSDKMessaging.ListChannelBansError) -> ChimeSDKMessaging.ListChannelBansResponse
@@ -523,10 +523,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelFlowsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannelFlows(
         _ input: ChimeSDKMessaging.ListChannelFlowsRequest
     ) async throws(ChimeSDKMessaging.ListChannelFlowsError) -> ChimeSDKMessaging.ListChannelFlowsResponse
@@ -540,10 +540,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelMembershipsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannelMemberships(
         _ input: ChimeSDKMessaging.ListChannelMembershipsRequest
     ) async throws(ChimeSDKMessaging.ListChannelMembershipsError) -> ChimeSDKMessaging.ListChannelMembershipsResponse
@@ -557,10 +557,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelMembershipsForAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannelMembershipsForAppInstanceUser(
         _ input: ChimeSDKMessaging.ListChannelMembershipsForAppInstanceUserRequest
     ) async throws(ChimeSDKMessaging.ListChannelMembershipsForAppInstanceUserError) -> ChimeSDKMessaging.ListChannelMembershipsForAppInstanceUserResponse
@@ -574,10 +574,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelMessagesError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannelMessages(
         _ input: ChimeSDKMessaging.ListChannelMessagesRequest
     ) async throws(ChimeSDKMessaging.ListChannelMessagesError) -> ChimeSDKMessaging.ListChannelMessagesResponse
@@ -591,10 +591,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelModeratorsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannelModerators(
         _ input: ChimeSDKMessaging.ListChannelModeratorsRequest
     ) async throws(ChimeSDKMessaging.ListChannelModeratorsError) -> ChimeSDKMessaging.ListChannelModeratorsResponse
@@ -608,10 +608,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannels(
         _ input: ChimeSDKMessaging.ListChannelsRequest
     ) async throws(ChimeSDKMessaging.ListChannelsError) -> ChimeSDKMessaging.ListChannelsResponse
@@ -625,10 +625,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelsAssociatedWithChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannelsAssociatedWithChannelFlow(
         _ input: ChimeSDKMessaging.ListChannelsAssociatedWithChannelFlowRequest
     ) async throws(ChimeSDKMessaging.ListChannelsAssociatedWithChannelFlowError) -> ChimeSDKMessaging.ListChannelsAssociatedWithChannelFlowResponse
@@ -642,10 +642,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListChannelsModeratedByAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listChannelsModeratedByAppInstanceUser(
         _ input: ChimeSDKMessaging.ListChannelsModeratedByAppInstanceUserRequest
     ) async throws(ChimeSDKMessaging.ListChannelsModeratedByAppInstanceUserError) -> ChimeSDKMessaging.ListChannelsModeratedByAppInstanceUserResponse
@@ -659,10 +659,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListSubChannelsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listSubChannels(
         _ input: ChimeSDKMessaging.ListSubChannelsRequest
     ) async throws(ChimeSDKMessaging.ListSubChannelsError) -> ChimeSDKMessaging.ListSubChannelsResponse
@@ -674,10 +674,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/ListTagsForResourceError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func listTagsForResource(
         _ input: ChimeSDKMessaging.ListTagsForResourceRequest
     ) async throws(ChimeSDKMessaging.ListTagsForResourceError) -> ChimeSDKMessaging.ListTagsForResourceResponse
@@ -688,12 +688,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/PutChannelExpirationSettingsResponse``.
     /// - Throws: ``ChimeSDKMessaging/PutChannelExpirationSettingsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func putChannelExpirationSettings(
         _ input: ChimeSDKMessaging.PutChannelExpirationSettingsRequest
     ) async throws(ChimeSDKMessaging.PutChannelExpirationSettingsError) -> ChimeSDKMessaging.PutChannelExpirationSettingsResponse
@@ -705,11 +705,11 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/PutChannelMembershipPreferencesError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func putChannelMembershipPreferences(
         _ input: ChimeSDKMessaging.PutChannelMembershipPreferencesRequest
     ) async throws(ChimeSDKMessaging.PutChannelMembershipPreferencesError) -> ChimeSDKMessaging.PutChannelMembershipPreferencesResponse
@@ -719,14 +719,14 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Parameter input: What to send, see ``ChimeSDKMessaging/PutMessagingStreamingConfigurationsRequest``.
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/PutMessagingStreamingConfigurationsResponse``.
     /// - Throws: ``ChimeSDKMessaging/PutMessagingStreamingConfigurationsError``, for each exception of the operation a case:
-    ///   - ``ChimeSDKMessaging/NotFoundException``
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
+    ///   - ``ChimeSDKMessaging/NotFoundException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func putMessagingStreamingConfigurations(
         _ input: ChimeSDKMessaging.PutMessagingStreamingConfigurationsRequest
     ) async throws(ChimeSDKMessaging.PutMessagingStreamingConfigurationsError) -> ChimeSDKMessaging.PutMessagingStreamingConfigurationsResponse
@@ -737,12 +737,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/RedactChannelMessageResponse``.
     /// - Throws: ``ChimeSDKMessaging/RedactChannelMessageError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func redactChannelMessage(
         _ input: ChimeSDKMessaging.RedactChannelMessageRequest
     ) async throws(ChimeSDKMessaging.RedactChannelMessageError) -> ChimeSDKMessaging.RedactChannelMessageResponse
@@ -756,10 +756,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/SearchChannelsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func searchChannels(
         _ input: ChimeSDKMessaging.SearchChannelsRequest
     ) async throws(ChimeSDKMessaging.SearchChannelsError) -> ChimeSDKMessaging.SearchChannelsResponse
@@ -772,10 +772,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ConflictException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func sendChannelMessage(
         _ input: ChimeSDKMessaging.SendChannelMessageRequest
     ) async throws(ChimeSDKMessaging.SendChannelMessageError) -> ChimeSDKMessaging.SendChannelMessageResponse
@@ -786,11 +786,11 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/TagResourceError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func tagResource(_ input: ChimeSDKMessaging.TagResourceRequest) async throws(ChimeSDKMessaging.TagResourceError)
 
     /// Sends the operation `UntagResource`.
@@ -799,10 +799,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Throws: ``ChimeSDKMessaging/UntagResourceError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func untagResource(
         _ input: ChimeSDKMessaging.UntagResourceRequest
     ) async throws(ChimeSDKMessaging.UntagResourceError)
@@ -813,12 +813,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/UpdateChannelResponse``.
     /// - Throws: ``ChimeSDKMessaging/UpdateChannelError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func updateChannel(
         _ input: ChimeSDKMessaging.UpdateChannelRequest
     ) async throws(ChimeSDKMessaging.UpdateChannelError) -> ChimeSDKMessaging.UpdateChannelResponse
@@ -829,12 +829,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/UpdateChannelFlowResponse``.
     /// - Throws: ``ChimeSDKMessaging/UpdateChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func updateChannelFlow(
         _ input: ChimeSDKMessaging.UpdateChannelFlowRequest
     ) async throws(ChimeSDKMessaging.UpdateChannelFlowError) -> ChimeSDKMessaging.UpdateChannelFlowResponse
@@ -847,10 +847,10 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ConflictException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func updateChannelMessage(
         _ input: ChimeSDKMessaging.UpdateChannelMessageRequest
     ) async throws(ChimeSDKMessaging.UpdateChannelMessageError) -> ChimeSDKMessaging.UpdateChannelMessageResponse
@@ -861,12 +861,12 @@ public protocol ChimeSDKMessagingProtocol: Sendable {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/UpdateChannelReadMarkerResponse``.
     /// - Throws: ``ChimeSDKMessaging/UpdateChannelReadMarkerError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     func updateChannelReadMarker(
         _ input: ChimeSDKMessaging.UpdateChannelReadMarkerRequest
     ) async throws(ChimeSDKMessaging.UpdateChannelReadMarkerError) -> ChimeSDKMessaging.UpdateChannelReadMarkerResponse
@@ -1216,13 +1216,13 @@ extension ChimeSDKMessagingProtocol {
     ///   - chimeBearer: The `AppInstanceUserArn` of the user making the API call.
     /// - Throws: ``ChimeSDKMessaging/AssociateChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
+    ///   - ``ChimeSDKMessaging/ConflictException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func associateChannelFlow(
         channelArn: String,
         channelFlowArn: String,
@@ -1237,14 +1237,14 @@ extension ChimeSDKMessagingProtocol {
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/BatchCreateChannelMembershipResponse``.
     /// - Throws: ``ChimeSDKMessaging/BatchCreateChannelMembershipError``, for each exception of the operation a case:
+    ///   - ``ChimeSDKMessaging/BadRequestException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
+    ///   - ``ChimeSDKMessaging/NotFoundException``
+    ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
     ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func batchCreateChannelMembership(
         channelArn: String,
@@ -1317,12 +1317,12 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/ChannelFlowCallbackResponse``.
     /// - Throws: ``ChimeSDKMessaging/ChannelFlowCallbackError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func channelFlowCallback(
         callbackId: String? = nil,
@@ -1347,13 +1347,13 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func createChannel(
         appInstanceArn: String,
@@ -1394,13 +1394,13 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelBanResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelBanError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func createChannelBan(
         channelArn: String,
@@ -1417,13 +1417,13 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelFlowResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func createChannelFlow(
         appInstanceArn: String,
@@ -1448,14 +1448,14 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelMembershipResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelMembershipError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
+    ///   - ``ChimeSDKMessaging/NotFoundException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func createChannelMembership(
         channelArn: String,
@@ -1480,13 +1480,13 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/CreateChannelModeratorResponse``.
     /// - Throws: ``ChimeSDKMessaging/CreateChannelModeratorError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func createChannelModerator(
         channelArn: String,
@@ -1502,12 +1502,12 @@ extension ChimeSDKMessagingProtocol {
     ///
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func deleteChannel(
         channelArn: String,
         chimeBearer: String
@@ -1520,10 +1520,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelBanError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func deleteChannelBan(
         channelArn: String,
         memberArn: String,
@@ -1536,12 +1536,12 @@ extension ChimeSDKMessagingProtocol {
     ///
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func deleteChannelFlow(channelFlowArn: String) async throws(ChimeSDKMessaging.DeleteChannelFlowError) {
         try await deleteChannelFlow(.init(channelFlowArn: channelFlowArn))
     }
@@ -1550,12 +1550,12 @@ extension ChimeSDKMessagingProtocol {
     ///
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelMembershipError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func deleteChannelMembership(
         channelArn: String,
         memberArn: String,
@@ -1572,10 +1572,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelMessageError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func deleteChannelMessage(
         channelArn: String,
         messageId: String,
@@ -1592,10 +1592,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/DeleteChannelModeratorError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func deleteChannelModerator(
         channelArn: String,
         channelModeratorArn: String,
@@ -1611,10 +1611,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/DeleteMessagingStreamingConfigurationsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func deleteMessagingStreamingConfigurations(
         appInstanceArn: String
     ) async throws(ChimeSDKMessaging.DeleteMessagingStreamingConfigurationsError) {
@@ -1627,10 +1627,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/DescribeChannelError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func describeChannel(
         channelArn: String,
@@ -1646,10 +1646,10 @@ extension ChimeSDKMessagingProtocol {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func describeChannelBan(
         channelArn: String,
@@ -1665,10 +1665,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/DescribeChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func describeChannelFlow(
         channelFlowArn: String
@@ -1683,10 +1683,10 @@ extension ChimeSDKMessagingProtocol {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func describeChannelMembership(
         channelArn: String,
@@ -1705,10 +1705,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/DescribeChannelMembershipForAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func describeChannelMembershipForAppInstanceUser(
         channelArn: String,
@@ -1726,10 +1726,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/DescribeChannelModeratedByAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func describeChannelModeratedByAppInstanceUser(
         channelArn: String,
@@ -1748,10 +1748,10 @@ extension ChimeSDKMessagingProtocol {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func describeChannelModerator(
         channelArn: String,
@@ -1767,13 +1767,13 @@ extension ChimeSDKMessagingProtocol {
     ///
     /// - Throws: ``ChimeSDKMessaging/DisassociateChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
+    ///   - ``ChimeSDKMessaging/ConflictException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func disassociateChannelFlow(
         channelArn: String,
         channelFlowArn: String,
@@ -1789,11 +1789,11 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/GetChannelMembershipPreferencesResponse``.
     /// - Throws: ``ChimeSDKMessaging/GetChannelMembershipPreferencesError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func getChannelMembershipPreferences(
         channelArn: String,
@@ -1812,10 +1812,10 @@ extension ChimeSDKMessagingProtocol {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func getChannelMessage(
         channelArn: String,
@@ -1834,10 +1834,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/GetChannelMessageStatusError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func getChannelMessageStatus(
         channelArn: String,
@@ -1854,11 +1854,11 @@ extension ChimeSDKMessagingProtocol {
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/GetMessagingSessionEndpointResponse``.
     /// - Throws: ``ChimeSDKMessaging/GetMessagingSessionEndpointError``, for each exception of the operation a case:
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func getMessagingSessionEndpoint(
         networkType: ChimeSDKMessaging.NetworkType? = nil
@@ -1873,10 +1873,10 @@ extension ChimeSDKMessagingProtocol {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/NotFoundException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func getMessagingStreamingConfigurations(
         appInstanceArn: String
@@ -1892,10 +1892,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelBansError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannelBans(
         channelArn: String,
@@ -1916,10 +1916,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelFlowsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannelFlows(
         appInstanceArn: String,
@@ -1937,10 +1937,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelMembershipsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannelMemberships(
         channelArn: String,
@@ -1970,10 +1970,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelMembershipsForAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannelMembershipsForAppInstanceUser(
         appInstanceUserArn: String? = nil,
@@ -1999,10 +1999,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelMessagesError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannelMessages(
         channelArn: String,
@@ -2036,10 +2036,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelModeratorsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannelModerators(
         channelArn: String,
@@ -2060,10 +2060,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannels(
         appInstanceArn: String,
@@ -2091,10 +2091,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelsAssociatedWithChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannelsAssociatedWithChannelFlow(
         channelFlowArn: String,
@@ -2114,10 +2114,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListChannelsModeratedByAppInstanceUserError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listChannelsModeratedByAppInstanceUser(
         appInstanceUserArn: String? = nil,
@@ -2143,10 +2143,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListSubChannelsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listSubChannels(
         channelArn: String,
@@ -2165,10 +2165,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/ListTagsForResourceError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func listTagsForResource(
         resourceARN: String
@@ -2181,12 +2181,12 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/PutChannelExpirationSettingsResponse``.
     /// - Throws: ``ChimeSDKMessaging/PutChannelExpirationSettingsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func putChannelExpirationSettings(
         channelArn: String,
@@ -2204,11 +2204,11 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/PutChannelMembershipPreferencesError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func putChannelMembershipPreferences(
         channelArn: String,
@@ -2225,14 +2225,14 @@ extension ChimeSDKMessagingProtocol {
     ///
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/PutMessagingStreamingConfigurationsResponse``.
     /// - Throws: ``ChimeSDKMessaging/PutMessagingStreamingConfigurationsError``, for each exception of the operation a case:
-    ///   - ``ChimeSDKMessaging/NotFoundException``
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
+    ///   - ``ChimeSDKMessaging/NotFoundException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func putMessagingStreamingConfigurations(
         appInstanceArn: String,
@@ -2248,12 +2248,12 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/RedactChannelMessageResponse``.
     /// - Throws: ``ChimeSDKMessaging/RedactChannelMessageError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func redactChannelMessage(
         channelArn: String,
@@ -2274,10 +2274,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/SearchChannelsError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func searchChannels(
         chimeBearer: String? = nil,
@@ -2299,10 +2299,10 @@ extension ChimeSDKMessagingProtocol {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ConflictException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func sendChannelMessage(
         channelArn: String,
@@ -2341,11 +2341,11 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/TagResourceError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ResourceLimitExceededException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func tagResource(
         resourceARN: String,
         tags: [ChimeSDKMessaging.Tag]
@@ -2358,10 +2358,10 @@ extension ChimeSDKMessagingProtocol {
     /// - Throws: ``ChimeSDKMessaging/UntagResourceError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     public func untagResource(
         resourceARN: String,
         tagKeys: [String]
@@ -2374,12 +2374,12 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/UpdateChannelResponse``.
     /// - Throws: ``ChimeSDKMessaging/UpdateChannelError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func updateChannel(
         channelArn: String,
@@ -2398,12 +2398,12 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/UpdateChannelFlowResponse``.
     /// - Throws: ``ChimeSDKMessaging/UpdateChannelFlowError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func updateChannelFlow(
         channelFlowArn: String,
@@ -2420,10 +2420,10 @@ extension ChimeSDKMessagingProtocol {
     ///   - ``ChimeSDKMessaging/BadRequestException``
     ///   - ``ChimeSDKMessaging/ConflictException``
     ///   - ``ChimeSDKMessaging/ForbiddenException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func updateChannelMessage(
         channelArn: String,
@@ -2452,12 +2452,12 @@ extension ChimeSDKMessagingProtocol {
     /// - Returns: What the service answers, see ``ChimeSDKMessaging/UpdateChannelReadMarkerResponse``.
     /// - Throws: ``ChimeSDKMessaging/UpdateChannelReadMarkerError``, for each exception of the operation a case:
     ///   - ``ChimeSDKMessaging/BadRequestException``
-    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ConflictException``
-    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
-    ///   - ``ChimeSDKMessaging/ThrottledClientException``
-    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ForbiddenException``
     ///   - ``ChimeSDKMessaging/ServiceFailureException``
+    ///   - ``ChimeSDKMessaging/ServiceUnavailableException``
+    ///   - ``ChimeSDKMessaging/ThrottledClientException``
+    ///   - ``ChimeSDKMessaging/UnauthorizedClientException``
     @discardableResult
     public func updateChannelReadMarker(
         channelArn: String,

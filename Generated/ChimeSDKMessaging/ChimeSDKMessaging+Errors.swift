@@ -159,13 +159,13 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/associateChannelFlow(_:)`` throws.
     public enum AssociateChannelFlowError: OperationError {
         case badRequest(BadRequestException)
+        case conflict(ConflictException)
         case forbidden(ForbiddenException)
         case notFound(NotFoundException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case conflict(ConflictException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -174,13 +174,13 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
+            case let error as ConflictException: self = .conflict(error)
             case let error as ForbiddenException: self = .forbidden(error)
             case let error as NotFoundException: self = .notFound(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ConflictException: self = .conflict(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -188,13 +188,13 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
+            case .conflict(let error): error
             case .forbidden(let error): error
             case .notFound(let error): error
-            case .unauthorizedClient(let error): error
-            case .conflict(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -203,14 +203,14 @@ extension ChimeSDKMessaging {
 
     /// What ``ChimeSDKMessagingProtocol/batchCreateChannelMembership(_:)`` throws.
     public enum BatchCreateChannelMembershipError: OperationError {
+        case badRequest(BadRequestException)
+        case forbidden(ForbiddenException)
+        case notFound(NotFoundException)
+        case resourceLimitExceeded(ResourceLimitExceededException)
         case serviceFailure(ServiceFailureException)
         case serviceUnavailable(ServiceUnavailableException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case badRequest(BadRequestException)
-        case notFound(NotFoundException)
-        case forbidden(ForbiddenException)
         case throttledClient(ThrottledClientException)
-        case resourceLimitExceeded(ResourceLimitExceededException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -218,28 +218,28 @@ extension ChimeSDKMessaging {
 
         public init?(modeled error: any ServiceError) {
             switch error {
+            case let error as BadRequestException: self = .badRequest(error)
+            case let error as ForbiddenException: self = .forbidden(error)
+            case let error as NotFoundException: self = .notFound(error)
+            case let error as ResourceLimitExceededException: self = .resourceLimitExceeded(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
             case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as BadRequestException: self = .badRequest(error)
-            case let error as NotFoundException: self = .notFound(error)
-            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ResourceLimitExceededException: self = .resourceLimitExceeded(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
 
         public var underlying: any Error {
             switch self {
+            case .badRequest(let error): error
+            case .forbidden(let error): error
+            case .notFound(let error): error
+            case .resourceLimitExceeded(let error): error
             case .serviceFailure(let error): error
             case .serviceUnavailable(let error): error
-            case .unauthorizedClient(let error): error
-            case .badRequest(let error): error
-            case .notFound(let error): error
-            case .forbidden(let error): error
             case .throttledClient(let error): error
-            case .resourceLimitExceeded(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -249,12 +249,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/channelFlowCallback(_:)`` throws.
     public enum ChannelFlowCallbackError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case conflict(ConflictException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -263,12 +263,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -276,12 +276,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .conflict(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -291,13 +291,13 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/createChannel(_:)`` throws.
     public enum CreateChannelError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case conflict(ConflictException)
+        case forbidden(ForbiddenException)
         case resourceLimitExceeded(ResourceLimitExceededException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -306,13 +306,13 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ConflictException: self = .conflict(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ResourceLimitExceededException: self = .resourceLimitExceeded(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -320,13 +320,13 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .conflict(let error): error
+            case .forbidden(let error): error
             case .resourceLimitExceeded(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -336,13 +336,13 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/createChannelBan(_:)`` throws.
     public enum CreateChannelBanError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case conflict(ConflictException)
+        case forbidden(ForbiddenException)
         case resourceLimitExceeded(ResourceLimitExceededException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -351,13 +351,13 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ConflictException: self = .conflict(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ResourceLimitExceededException: self = .resourceLimitExceeded(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -365,13 +365,13 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .conflict(let error): error
+            case .forbidden(let error): error
             case .resourceLimitExceeded(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -381,13 +381,13 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/createChannelFlow(_:)`` throws.
     public enum CreateChannelFlowError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case conflict(ConflictException)
+        case forbidden(ForbiddenException)
         case resourceLimitExceeded(ResourceLimitExceededException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -396,13 +396,13 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ConflictException: self = .conflict(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ResourceLimitExceededException: self = .resourceLimitExceeded(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -410,13 +410,13 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .conflict(let error): error
+            case .forbidden(let error): error
             case .resourceLimitExceeded(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -426,14 +426,14 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/createChannelMembership(_:)`` throws.
     public enum CreateChannelMembershipError: OperationError {
         case badRequest(BadRequestException)
-        case notFound(NotFoundException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case conflict(ConflictException)
+        case forbidden(ForbiddenException)
+        case notFound(NotFoundException)
         case resourceLimitExceeded(ResourceLimitExceededException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -442,14 +442,14 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as NotFoundException: self = .notFound(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ConflictException: self = .conflict(error)
+            case let error as ForbiddenException: self = .forbidden(error)
+            case let error as NotFoundException: self = .notFound(error)
             case let error as ResourceLimitExceededException: self = .resourceLimitExceeded(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -457,14 +457,14 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .notFound(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .conflict(let error): error
+            case .forbidden(let error): error
+            case .notFound(let error): error
             case .resourceLimitExceeded(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -474,13 +474,13 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/createChannelModerator(_:)`` throws.
     public enum CreateChannelModeratorError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case conflict(ConflictException)
+        case forbidden(ForbiddenException)
         case resourceLimitExceeded(ResourceLimitExceededException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -489,13 +489,13 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ConflictException: self = .conflict(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ResourceLimitExceededException: self = .resourceLimitExceeded(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -503,13 +503,13 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .conflict(let error): error
+            case .forbidden(let error): error
             case .resourceLimitExceeded(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -519,12 +519,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/deleteChannel(_:)`` throws.
     public enum DeleteChannelError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
         case conflict(ConflictException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -533,12 +533,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -546,12 +546,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
             case .conflict(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -562,10 +562,10 @@ extension ChimeSDKMessaging {
     public enum DeleteChannelBanError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -575,10 +575,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -587,10 +587,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -600,12 +600,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/deleteChannelFlow(_:)`` throws.
     public enum DeleteChannelFlowError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
         case conflict(ConflictException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -614,12 +614,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -627,12 +627,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
             case .conflict(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -642,12 +642,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/deleteChannelMembership(_:)`` throws.
     public enum DeleteChannelMembershipError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case conflict(ConflictException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -656,12 +656,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -669,12 +669,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .conflict(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -685,10 +685,10 @@ extension ChimeSDKMessaging {
     public enum DeleteChannelMessageError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -698,10 +698,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -710,10 +710,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -724,10 +724,10 @@ extension ChimeSDKMessaging {
     public enum DeleteChannelModeratorError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -737,10 +737,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -749,10 +749,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -763,10 +763,10 @@ extension ChimeSDKMessaging {
     public enum DeleteMessagingStreamingConfigurationsError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -776,10 +776,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -788,10 +788,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -802,10 +802,10 @@ extension ChimeSDKMessaging {
     public enum DescribeChannelError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -815,10 +815,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -827,10 +827,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -842,10 +842,10 @@ extension ChimeSDKMessaging {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
         case notFound(NotFoundException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -856,10 +856,10 @@ extension ChimeSDKMessaging {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
             case let error as NotFoundException: self = .notFound(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -869,10 +869,10 @@ extension ChimeSDKMessaging {
             case .badRequest(let error): error
             case .forbidden(let error): error
             case .notFound(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -883,10 +883,10 @@ extension ChimeSDKMessaging {
     public enum DescribeChannelFlowError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -896,10 +896,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -908,10 +908,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -923,10 +923,10 @@ extension ChimeSDKMessaging {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
         case notFound(NotFoundException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -937,10 +937,10 @@ extension ChimeSDKMessaging {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
             case let error as NotFoundException: self = .notFound(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -950,10 +950,10 @@ extension ChimeSDKMessaging {
             case .badRequest(let error): error
             case .forbidden(let error): error
             case .notFound(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -964,10 +964,10 @@ extension ChimeSDKMessaging {
     public enum DescribeChannelMembershipForAppInstanceUserError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -977,10 +977,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -989,10 +989,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1003,10 +1003,10 @@ extension ChimeSDKMessaging {
     public enum DescribeChannelModeratedByAppInstanceUserError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1016,10 +1016,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1028,10 +1028,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1043,10 +1043,10 @@ extension ChimeSDKMessaging {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
         case notFound(NotFoundException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1057,10 +1057,10 @@ extension ChimeSDKMessaging {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
             case let error as NotFoundException: self = .notFound(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1070,10 +1070,10 @@ extension ChimeSDKMessaging {
             case .badRequest(let error): error
             case .forbidden(let error): error
             case .notFound(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1083,13 +1083,13 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/disassociateChannelFlow(_:)`` throws.
     public enum DisassociateChannelFlowError: OperationError {
         case badRequest(BadRequestException)
+        case conflict(ConflictException)
         case forbidden(ForbiddenException)
         case notFound(NotFoundException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case conflict(ConflictException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1098,13 +1098,13 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
+            case let error as ConflictException: self = .conflict(error)
             case let error as ForbiddenException: self = .forbidden(error)
             case let error as NotFoundException: self = .notFound(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ConflictException: self = .conflict(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1112,13 +1112,13 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
+            case .conflict(let error): error
             case .forbidden(let error): error
             case .notFound(let error): error
-            case .unauthorizedClient(let error): error
-            case .conflict(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1128,11 +1128,11 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/getChannelMembershipPreferences(_:)`` throws.
     public enum GetChannelMembershipPreferencesError: OperationError {
         case badRequest(BadRequestException)
-        case unauthorizedClient(UnauthorizedClientException)
         case forbidden(ForbiddenException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1141,11 +1141,11 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1153,11 +1153,11 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .unauthorizedClient(let error): error
             case .forbidden(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1169,10 +1169,10 @@ extension ChimeSDKMessaging {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
         case notFound(NotFoundException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1183,10 +1183,10 @@ extension ChimeSDKMessaging {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
             case let error as NotFoundException: self = .notFound(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1196,10 +1196,10 @@ extension ChimeSDKMessaging {
             case .badRequest(let error): error
             case .forbidden(let error): error
             case .notFound(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1210,10 +1210,10 @@ extension ChimeSDKMessaging {
     public enum GetChannelMessageStatusError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1223,10 +1223,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1235,10 +1235,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1247,11 +1247,11 @@ extension ChimeSDKMessaging {
 
     /// What ``ChimeSDKMessagingProtocol/getMessagingSessionEndpoint(_:)`` throws.
     public enum GetMessagingSessionEndpointError: OperationError {
-        case unauthorizedClient(UnauthorizedClientException)
         case forbidden(ForbiddenException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1259,22 +1259,22 @@ extension ChimeSDKMessaging {
 
         public init?(modeled error: any ServiceError) {
             switch error {
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
 
         public var underlying: any Error {
             switch self {
-            case .unauthorizedClient(let error): error
             case .forbidden(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1286,10 +1286,10 @@ extension ChimeSDKMessaging {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
         case notFound(NotFoundException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1300,10 +1300,10 @@ extension ChimeSDKMessaging {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
             case let error as NotFoundException: self = .notFound(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1313,10 +1313,10 @@ extension ChimeSDKMessaging {
             case .badRequest(let error): error
             case .forbidden(let error): error
             case .notFound(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1327,10 +1327,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelBansError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1340,10 +1340,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1352,10 +1352,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1366,10 +1366,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelFlowsError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1379,10 +1379,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1391,10 +1391,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1405,10 +1405,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelMembershipsError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1418,10 +1418,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1430,10 +1430,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1444,10 +1444,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelMembershipsForAppInstanceUserError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1457,10 +1457,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1469,10 +1469,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1483,10 +1483,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelMessagesError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1496,10 +1496,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1508,10 +1508,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1522,10 +1522,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelModeratorsError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1535,10 +1535,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1547,10 +1547,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1561,10 +1561,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelsError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1574,10 +1574,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1586,10 +1586,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1600,10 +1600,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelsAssociatedWithChannelFlowError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1613,10 +1613,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1625,10 +1625,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1639,10 +1639,10 @@ extension ChimeSDKMessaging {
     public enum ListChannelsModeratedByAppInstanceUserError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1652,10 +1652,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1664,10 +1664,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1678,10 +1678,10 @@ extension ChimeSDKMessaging {
     public enum ListSubChannelsError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1691,10 +1691,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1703,10 +1703,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1717,10 +1717,10 @@ extension ChimeSDKMessaging {
     public enum ListTagsForResourceError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1730,10 +1730,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1742,10 +1742,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1755,12 +1755,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/putChannelExpirationSettings(_:)`` throws.
     public enum PutChannelExpirationSettingsError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
         case conflict(ConflictException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1769,12 +1769,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1782,12 +1782,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
             case .conflict(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1798,11 +1798,11 @@ extension ChimeSDKMessaging {
     public enum PutChannelMembershipPreferencesError: OperationError {
         case badRequest(BadRequestException)
         case conflict(ConflictException)
-        case unauthorizedClient(UnauthorizedClientException)
         case forbidden(ForbiddenException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1812,11 +1812,11 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1825,11 +1825,11 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .conflict(let error): error
-            case .unauthorizedClient(let error): error
             case .forbidden(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1838,14 +1838,14 @@ extension ChimeSDKMessaging {
 
     /// What ``ChimeSDKMessagingProtocol/putMessagingStreamingConfigurations(_:)`` throws.
     public enum PutMessagingStreamingConfigurationsError: OperationError {
-        case notFound(NotFoundException)
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
         case conflict(ConflictException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
+        case notFound(NotFoundException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1853,28 +1853,28 @@ extension ChimeSDKMessaging {
 
         public init?(modeled error: any ServiceError) {
             switch error {
-            case let error as NotFoundException: self = .notFound(error)
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
+            case let error as NotFoundException: self = .notFound(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
 
         public var underlying: any Error {
             switch self {
-            case .notFound(let error): error
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
             case .conflict(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
+            case .notFound(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1884,12 +1884,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/redactChannelMessage(_:)`` throws.
     public enum RedactChannelMessageError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
         case conflict(ConflictException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1898,12 +1898,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1911,12 +1911,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
             case .conflict(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1927,10 +1927,10 @@ extension ChimeSDKMessaging {
     public enum SearchChannelsError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1940,10 +1940,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1952,10 +1952,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -1967,10 +1967,10 @@ extension ChimeSDKMessaging {
         case badRequest(BadRequestException)
         case conflict(ConflictException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -1981,10 +1981,10 @@ extension ChimeSDKMessaging {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ConflictException: self = .conflict(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -1994,10 +1994,10 @@ extension ChimeSDKMessaging {
             case .badRequest(let error): error
             case .conflict(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -2008,11 +2008,11 @@ extension ChimeSDKMessaging {
     public enum TagResourceError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case resourceLimitExceeded(ResourceLimitExceededException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -2022,11 +2022,11 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ResourceLimitExceededException: self = .resourceLimitExceeded(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -2035,11 +2035,11 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .resourceLimitExceeded(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -2050,10 +2050,10 @@ extension ChimeSDKMessaging {
     public enum UntagResourceError: OperationError {
         case badRequest(BadRequestException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -2063,10 +2063,10 @@ extension ChimeSDKMessaging {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -2075,10 +2075,10 @@ extension ChimeSDKMessaging {
             switch self {
             case .badRequest(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -2088,12 +2088,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/updateChannel(_:)`` throws.
     public enum UpdateChannelError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
         case conflict(ConflictException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -2102,12 +2102,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -2115,12 +2115,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
             case .conflict(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -2130,12 +2130,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/updateChannelFlow(_:)`` throws.
     public enum UpdateChannelFlowError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
         case conflict(ConflictException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -2144,12 +2144,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -2157,12 +2157,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
             case .conflict(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -2174,10 +2174,10 @@ extension ChimeSDKMessaging {
         case badRequest(BadRequestException)
         case conflict(ConflictException)
         case forbidden(ForbiddenException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -2188,10 +2188,10 @@ extension ChimeSDKMessaging {
             case let error as BadRequestException: self = .badRequest(error)
             case let error as ConflictException: self = .conflict(error)
             case let error as ForbiddenException: self = .forbidden(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -2201,10 +2201,10 @@ extension ChimeSDKMessaging {
             case .badRequest(let error): error
             case .conflict(let error): error
             case .forbidden(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }
@@ -2214,12 +2214,12 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/updateChannelReadMarker(_:)`` throws.
     public enum UpdateChannelReadMarkerError: OperationError {
         case badRequest(BadRequestException)
-        case forbidden(ForbiddenException)
         case conflict(ConflictException)
-        case unauthorizedClient(UnauthorizedClientException)
-        case throttledClient(ThrottledClientException)
-        case serviceUnavailable(ServiceUnavailableException)
+        case forbidden(ForbiddenException)
         case serviceFailure(ServiceFailureException)
+        case serviceUnavailable(ServiceUnavailableException)
+        case throttledClient(ThrottledClientException)
+        case unauthorizedClient(UnauthorizedClientException)
         /// An error whose code this model does not list for the operation.
         case unmodeled(UnmodeledError)
         /// The request never reached the service, or there is no understandable answer.
@@ -2228,12 +2228,12 @@ extension ChimeSDKMessaging {
         public init?(modeled error: any ServiceError) {
             switch error {
             case let error as BadRequestException: self = .badRequest(error)
-            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ConflictException: self = .conflict(error)
-            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
-            case let error as ThrottledClientException: self = .throttledClient(error)
-            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ForbiddenException: self = .forbidden(error)
             case let error as ServiceFailureException: self = .serviceFailure(error)
+            case let error as ServiceUnavailableException: self = .serviceUnavailable(error)
+            case let error as ThrottledClientException: self = .throttledClient(error)
+            case let error as UnauthorizedClientException: self = .unauthorizedClient(error)
             default: return nil
             }
         }
@@ -2241,12 +2241,12 @@ extension ChimeSDKMessaging {
         public var underlying: any Error {
             switch self {
             case .badRequest(let error): error
-            case .forbidden(let error): error
             case .conflict(let error): error
-            case .unauthorizedClient(let error): error
-            case .throttledClient(let error): error
-            case .serviceUnavailable(let error): error
+            case .forbidden(let error): error
             case .serviceFailure(let error): error
+            case .serviceUnavailable(let error): error
+            case .throttledClient(let error): error
+            case .unauthorizedClient(let error): error
             case .unmodeled(let error): error
             case .client(let error): error
             }

@@ -524,7 +524,7 @@ extension ChimeSDKMessaging {
         public var name: String
         public var mode: ChannelMode?
         public var privacy: ChannelPrivacy?
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
 
         /// This field is autopopulated if not provided: `nil` becomes a random UUID, which stays the same across retries.
@@ -1096,7 +1096,7 @@ extension ChimeSDKMessaging {
         public var channelArn: String
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String
@@ -1116,7 +1116,7 @@ extension ChimeSDKMessaging {
     public struct ListChannelBansResponse: Structure, CustomReflectable {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var channelArn: String?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         public var channelBans: [ChannelBanSummary]?
 
@@ -1136,7 +1136,7 @@ extension ChimeSDKMessaging {
         public var appInstanceArn: String
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(appInstanceArn: String, maxResults: Int? = nil, nextToken: String? = nil) {
@@ -1152,7 +1152,7 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/listChannelFlows(_:)`` returns.
     public struct ListChannelFlowsResponse: Structure, CustomReflectable {
         public var channelFlows: [ChannelFlowSummary]?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channelFlows: [ChannelFlowSummary]? = nil, nextToken: String? = nil) {
@@ -1170,7 +1170,7 @@ extension ChimeSDKMessaging {
         public var appInstanceUserArn: String?
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String
@@ -1196,7 +1196,7 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/listChannelMembershipsForAppInstanceUser(_:)`` returns.
     public struct ListChannelMembershipsForAppInstanceUserResponse: Structure, CustomReflectable {
         public var channelMemberships: [ChannelMembershipForAppInstanceUserSummary]?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channelMemberships: [ChannelMembershipForAppInstanceUserSummary]? = nil, nextToken: String? = nil) {
@@ -1215,7 +1215,7 @@ extension ChimeSDKMessaging {
         public var type: ChannelMembershipType?
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String
@@ -1249,7 +1249,7 @@ extension ChimeSDKMessaging {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var channelArn: String?
         public var channelMemberships: [ChannelMembershipSummary]?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(
@@ -1275,7 +1275,7 @@ extension ChimeSDKMessaging {
         public var notAfter: Timestamp?
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String
@@ -1321,7 +1321,7 @@ extension ChimeSDKMessaging {
     public struct ListChannelMessagesResponse: Structure, CustomReflectable {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var channelArn: String?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         public var channelMessages: [ChannelMessageSummary]?
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
@@ -1351,7 +1351,7 @@ extension ChimeSDKMessaging {
         public var channelArn: String
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String
@@ -1371,7 +1371,7 @@ extension ChimeSDKMessaging {
     public struct ListChannelModeratorsResponse: Structure, CustomReflectable {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var channelArn: String?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         public var channelModerators: [ChannelModeratorSummary]?
 
@@ -1395,7 +1395,7 @@ extension ChimeSDKMessaging {
         public var channelFlowArn: String
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channelFlowArn: String, maxResults: Int? = nil, nextToken: String? = nil) {
@@ -1411,7 +1411,7 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/listChannelsAssociatedWithChannelFlow(_:)`` returns.
     public struct ListChannelsAssociatedWithChannelFlowResponse: Structure, CustomReflectable {
         public var channels: [ChannelAssociatedWithFlowSummary]?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channels: [ChannelAssociatedWithFlowSummary]? = nil, nextToken: String? = nil) {
@@ -1429,7 +1429,7 @@ extension ChimeSDKMessaging {
         public var appInstanceUserArn: String?
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String
@@ -1455,7 +1455,7 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/listChannelsModeratedByAppInstanceUser(_:)`` returns.
     public struct ListChannelsModeratedByAppInstanceUserResponse: Structure, CustomReflectable {
         public var channels: [ChannelModeratedByAppInstanceUserSummary]?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channels: [ChannelModeratedByAppInstanceUserSummary]? = nil, nextToken: String? = nil) {
@@ -1474,7 +1474,7 @@ extension ChimeSDKMessaging {
         public var privacy: ChannelPrivacy?
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String
@@ -1502,7 +1502,7 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/listChannels(_:)`` returns.
     public struct ListChannelsResponse: Structure, CustomReflectable {
         public var channels: [ChannelSummary]?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channels: [ChannelSummary]? = nil, nextToken: String? = nil) {
@@ -1522,7 +1522,7 @@ extension ChimeSDKMessaging {
         public var chimeBearer: String
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channelArn: String, chimeBearer: String, maxResults: Int? = nil, nextToken: String? = nil) {
@@ -1541,7 +1541,7 @@ extension ChimeSDKMessaging {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var channelArn: String?
         public var subChannels: [SubChannelSummary]?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channelArn: String? = nil, subChannels: [SubChannelSummary]? = nil, nextToken: String? = nil) {
@@ -1734,7 +1734,7 @@ extension ChimeSDKMessaging {
         public var fields: [SearchField]
         /// Range: 1 to 50.
         public var maxResults: Int?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(
@@ -1756,7 +1756,7 @@ extension ChimeSDKMessaging {
     /// What ``ChimeSDKMessagingProtocol/searchChannels(_:)`` returns.
     public struct SearchChannelsResponse: Structure, CustomReflectable {
         public var channels: [ChannelSummary]?
-        /// Length: 0 to 2048 characters. Pattern: `.*`.
+        /// Length: at most 2048 characters. Pattern: `.*`.
         public var nextToken: String?
 
         public init(channels: [ChannelSummary]? = nil, nextToken: String? = nil) {
@@ -1776,7 +1776,7 @@ extension ChimeSDKMessaging {
         public var content: String
         public var type: ChannelMessageType
         public var persistence: ChannelMessagePersistenceType
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
 
         /// This field is autopopulated if not provided: `nil` becomes a random UUID, which stays the same across retries.
@@ -1790,7 +1790,7 @@ extension ChimeSDKMessaging {
         public var messageAttributes: [String: MessageAttributeValue]?
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
         public var subChannelId: String?
-        /// Length: 0 to 45 characters. Pattern: `[\s\S]*`.
+        /// Length: at most 45 characters. Pattern: `[\s\S]*`.
         public var contentType: String?
         /// Count: exactly 1 elements.
         public var target: [Target]?
@@ -1938,13 +1938,13 @@ extension ChimeSDKMessaging {
         public var messageId: String
         /// Length: 1 or more characters. Pattern: `[\s\S]*`.
         public var content: String
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
         public var subChannelId: String?
-        /// Length: 0 to 45 characters. Pattern: `[\s\S]*`.
+        /// Length: at most 45 characters. Pattern: `[\s\S]*`.
         public var contentType: String?
 
         public init(
@@ -2031,7 +2031,7 @@ extension ChimeSDKMessaging {
         /// Length: 1 to 256 characters. Pattern: `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]*`.
         public var name: String?
         public var mode: ChannelMode?
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var chimeBearer: String

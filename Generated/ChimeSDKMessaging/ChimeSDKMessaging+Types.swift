@@ -89,7 +89,7 @@ extension ChimeSDKMessaging {
         public var channelArn: String?
         public var mode: ChannelMode?
         public var privacy: ChannelPrivacy?
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
         public var createdBy: Identity?
         public var createdTimestamp: Timestamp?
@@ -154,7 +154,7 @@ extension ChimeSDKMessaging {
         public var channelArn: String?
         public var mode: ChannelMode?
         public var privacy: ChannelPrivacy?
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
 
         public init(
@@ -343,9 +343,9 @@ extension ChimeSDKMessaging {
         public var channelArn: String?
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
         public var messageId: String?
-        /// Length: 0 to 4096 characters. Pattern: `[\s\S]*`.
+        /// Length: at most 4096 characters. Pattern: `[\s\S]*`.
         public var content: String?
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
         public var type: ChannelMessageType?
         public var createdTimestamp: Timestamp?
@@ -358,7 +358,7 @@ extension ChimeSDKMessaging {
         public var messageAttributes: [String: MessageAttributeValue]?
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
         public var subChannelId: String?
-        /// Length: 0 to 45 characters. Pattern: `[\s\S]*`.
+        /// Length: at most 45 characters. Pattern: `[\s\S]*`.
         public var contentType: String?
         /// Count: exactly 1 elements.
         public var target: [Target]?
@@ -439,7 +439,7 @@ extension ChimeSDKMessaging {
 
         /// The message metadata.
         ///
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
 
         /// The push notification configuration of the message.
@@ -462,7 +462,7 @@ extension ChimeSDKMessaging {
         /// [Processing responses from an AppInstanceBot](https://docs.aws.amazon.com/chime-sdk/latest/dg/appinstance-bots#process-response.html)
         /// in the *Amazon Chime SDK Messaging Developer Guide*.
         ///
-        /// Length: 0 to 45 characters. Pattern: `[\s\S]*`.
+        /// Length: at most 45 characters. Pattern: `[\s\S]*`.
         public var contentType: String?
 
         public init(
@@ -519,7 +519,7 @@ extension ChimeSDKMessaging {
 
     public struct ChannelMessageStatusStructure: Structure {
         public var value: ChannelMessageStatus?
-        /// Length: 0 to 256 characters. Pattern: `[\s\S]*`.
+        /// Length: at most 256 characters. Pattern: `[\s\S]*`.
         public var detail: String?
 
         public init(value: ChannelMessageStatus? = nil, detail: String? = nil) {
@@ -534,9 +534,9 @@ extension ChimeSDKMessaging {
     public struct ChannelMessageSummary: Structure, CustomReflectable {
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
         public var messageId: String?
-        /// Length: 0 to 4096 characters. Pattern: `[\s\S]*`.
+        /// Length: at most 4096 characters. Pattern: `[\s\S]*`.
         public var content: String?
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
         public var type: ChannelMessageType?
         public var createdTimestamp: Timestamp?
@@ -546,7 +546,7 @@ extension ChimeSDKMessaging {
         public var redacted: Bool?
         public var status: ChannelMessageStatusStructure?
         public var messageAttributes: [String: MessageAttributeValue]?
-        /// Length: 0 to 45 characters. Pattern: `[\s\S]*`.
+        /// Length: at most 45 characters. Pattern: `[\s\S]*`.
         public var contentType: String?
         /// Count: exactly 1 elements.
         public var target: [Target]?
@@ -687,7 +687,7 @@ extension ChimeSDKMessaging {
         public var channelArn: String?
         public var mode: ChannelMode?
         public var privacy: ChannelPrivacy?
-        /// Length: 0 to 1024 characters. Pattern: `.*`.
+        /// Length: at most 1024 characters. Pattern: `.*`.
         public var metadata: String?
         public var lastMessageTimestamp: Timestamp?
 
@@ -832,7 +832,7 @@ extension ChimeSDKMessaging {
     public struct Identity: Structure, CustomReflectable {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var arn: String?
-        /// Length: 0 to 256 characters. Pattern: `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]*`.
+        /// Length: at most 256 characters. Pattern: `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]*`.
         public var name: String?
 
         public init(arn: String? = nil, name: String? = nil) {

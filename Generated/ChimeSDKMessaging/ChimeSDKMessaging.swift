@@ -15,7 +15,7 @@ public enum ChimeSDKMessaging {
         - ReadMarkerTimestamp timestamp
         - SubChannelId string
         structure AssociateChannelFlowRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - ChannelFlowArn string required
         - ChimeBearer string required header=x-amz-chime-bearer
         structure BadRequestException error=BadRequestException status=400 fault=client
@@ -33,7 +33,7 @@ public enum ChimeSDKMessaging {
         - ErrorCode @68
         - ErrorMessage string
         structure BatchCreateChannelMembershipRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - Type @20
         - MemberArns @165 required
         - ChimeBearer string required header=x-amz-chime-bearer
@@ -75,7 +75,7 @@ public enum ChimeSDKMessaging {
         - LastUpdatedTimestamp timestamp
         structure ChannelFlowCallbackRequest
         - CallbackId string required token
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - DeleteResource boolean
         - ChannelMessage @22 required
         structure ChannelFlowCallbackResponse
@@ -169,7 +169,7 @@ public enum ChimeSDKMessaging {
         - Message string
         - $metadata metadata
         structure CreateChannelBanRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - MemberArn string required
         - ChimeBearer string required header=x-amz-chime-bearer
         structure CreateChannelBanResponse
@@ -184,7 +184,7 @@ public enum ChimeSDKMessaging {
         structure CreateChannelFlowResponse
         - ChannelFlowArn string
         structure CreateChannelMembershipRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - MemberArn string required
         - Type @20 required
         - ChimeBearer string required header=x-amz-chime-bearer
@@ -194,7 +194,7 @@ public enum ChimeSDKMessaging {
         - Member @83
         - SubChannelId string
         structure CreateChannelModeratorRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - ChannelModeratorArn string required
         - ChimeBearer string required header=x-amz-chime-bearer
         structure CreateChannelModeratorResponse
@@ -217,73 +217,73 @@ public enum ChimeSDKMessaging {
         structure CreateChannelResponse
         - ChannelArn string
         structure DeleteChannelBanRequest
-        - ChannelArn string required label=channelArn
-        - MemberArn string required label=memberArn
+        - ChannelArn string required label=ChannelArn
+        - MemberArn string required label=MemberArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure DeleteChannelFlowRequest
-        - ChannelFlowArn string required label=channelFlowArn
+        - ChannelFlowArn string required label=ChannelFlowArn
         structure DeleteChannelMembershipRequest
-        - ChannelArn string required label=channelArn
-        - MemberArn string required label=memberArn
+        - ChannelArn string required label=ChannelArn
+        - MemberArn string required label=MemberArn
         - ChimeBearer string required header=x-amz-chime-bearer
         - SubChannelId string query=sub-channel-id
         structure DeleteChannelMessageRequest
-        - ChannelArn string required label=channelArn
-        - MessageId string required label=messageId
+        - ChannelArn string required label=ChannelArn
+        - MessageId string required label=MessageId
         - ChimeBearer string required header=x-amz-chime-bearer
         - SubChannelId string query=sub-channel-id
         structure DeleteChannelModeratorRequest
-        - ChannelArn string required label=channelArn
-        - ChannelModeratorArn string required label=channelModeratorArn
+        - ChannelArn string required label=ChannelArn
+        - ChannelModeratorArn string required label=ChannelModeratorArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure DeleteChannelRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure DeleteMessagingStreamingConfigurationsRequest
-        - AppInstanceArn string required label=appInstanceArn
+        - AppInstanceArn string required label=AppInstanceArn
         structure DescribeChannelBanRequest
-        - ChannelArn string required label=channelArn
-        - MemberArn string required label=memberArn
+        - ChannelArn string required label=ChannelArn
+        - MemberArn string required label=MemberArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure DescribeChannelBanResponse
         - ChannelBan @10
         structure DescribeChannelFlowRequest
-        - ChannelFlowArn string required label=channelFlowArn
+        - ChannelFlowArn string required label=ChannelFlowArn
         structure DescribeChannelFlowResponse
         - ChannelFlow @12
         structure DescribeChannelMembershipForAppInstanceUserRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - AppInstanceUserArn string required query=app-instance-user-arn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure DescribeChannelMembershipForAppInstanceUserResponse
         - ChannelMembership @17
         structure DescribeChannelMembershipRequest
-        - ChannelArn string required label=channelArn
-        - MemberArn string required label=memberArn
+        - ChannelArn string required label=ChannelArn
+        - MemberArn string required label=MemberArn
         - ChimeBearer string required header=x-amz-chime-bearer
         - SubChannelId string query=sub-channel-id
         structure DescribeChannelMembershipResponse
         - ChannelMembership @16
         structure DescribeChannelModeratedByAppInstanceUserRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - AppInstanceUserArn string required query=app-instance-user-arn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure DescribeChannelModeratedByAppInstanceUserResponse
         - Channel @29
         structure DescribeChannelModeratorRequest
-        - ChannelArn string required label=channelArn
-        - ChannelModeratorArn string required label=channelModeratorArn
+        - ChannelArn string required label=ChannelArn
+        - ChannelModeratorArn string required label=ChannelModeratorArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure DescribeChannelModeratorResponse
         - ChannelModerator @30
         structure DescribeChannelRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure DescribeChannelResponse
         - Channel @8
         structure DisassociateChannelFlowRequest
-        - ChannelArn string required label=channelArn
-        - ChannelFlowArn string required label=channelFlowArn
+        - ChannelArn string required label=ChannelArn
+        - ChannelFlowArn string required label=ChannelFlowArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure ElasticChannelConfiguration
         - MaximumSubChannels integer required
@@ -300,23 +300,23 @@ public enum ChimeSDKMessaging {
         - Message string
         - $metadata metadata
         structure GetChannelMembershipPreferencesRequest
-        - ChannelArn string required label=channelArn
-        - MemberArn string required label=memberArn
+        - ChannelArn string required label=ChannelArn
+        - MemberArn string required label=MemberArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure GetChannelMembershipPreferencesResponse
         - ChannelArn string
         - Member @83
         - Preferences @18
         structure GetChannelMessageRequest
-        - ChannelArn string required label=channelArn
-        - MessageId string required label=messageId
+        - ChannelArn string required label=ChannelArn
+        - MessageId string required label=MessageId
         - ChimeBearer string required header=x-amz-chime-bearer
         - SubChannelId string query=sub-channel-id
         structure GetChannelMessageResponse
         - ChannelMessage @21
         structure GetChannelMessageStatusRequest
-        - ChannelArn string required label=channelArn
-        - MessageId string required label=messageId
+        - ChannelArn string required label=ChannelArn
+        - MessageId string required label=MessageId
         - ChimeBearer string required header=x-amz-chime-bearer
         - SubChannelId string query=sub-channel-id
         structure GetChannelMessageStatusResponse
@@ -326,7 +326,7 @@ public enum ChimeSDKMessaging {
         structure GetMessagingSessionEndpointResponse
         - Endpoint @110
         structure GetMessagingStreamingConfigurationsRequest
-        - AppInstanceArn string required label=appInstanceArn
+        - AppInstanceArn string required label=AppInstanceArn
         structure GetMessagingStreamingConfigurationsResponse
         - StreamingConfigurations @172
         structure Identity
@@ -337,7 +337,7 @@ public enum ChimeSDKMessaging {
         - ResourceArn string required
         - InvocationType @84 required
         structure ListChannelBansRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - MaxResults integer query=max-results
         - NextToken string sensitive query=next-token
         - ChimeBearer string required header=x-amz-chime-bearer
@@ -361,7 +361,7 @@ public enum ChimeSDKMessaging {
         - ChannelMemberships @158
         - NextToken string sensitive
         structure ListChannelMembershipsRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - Type @20 query=type
         - MaxResults integer query=max-results
         - NextToken string sensitive query=next-token
@@ -372,7 +372,7 @@ public enum ChimeSDKMessaging {
         - ChannelMemberships @159
         - NextToken string sensitive
         structure ListChannelMessagesRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - SortOrder @136 query=sort-order
         - NotBefore timestamp query=not-before
         - NotAfter timestamp query=not-after
@@ -386,7 +386,7 @@ public enum ChimeSDKMessaging {
         - ChannelMessages @160
         - SubChannelId string
         structure ListChannelModeratorsRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - MaxResults integer query=max-results
         - NextToken string sensitive query=next-token
         - ChimeBearer string required header=x-amz-chime-bearer
@@ -419,7 +419,7 @@ public enum ChimeSDKMessaging {
         - Channels @164
         - NextToken string sensitive
         structure ListSubChannelsRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - ChimeBearer string required header=x-amz-chime-bearer
         - MaxResults integer query=max-results
         - NextToken string sensitive query=next-token
@@ -457,15 +457,15 @@ public enum ChimeSDKMessaging {
         - FilterRule string sensitive
         enum PushNotificationType
         structure PutChannelExpirationSettingsRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - ChimeBearer string header=x-amz-chime-bearer
         - ExpirationSettings @70
         structure PutChannelExpirationSettingsResponse
         - ChannelArn string
         - ExpirationSettings @70
         structure PutChannelMembershipPreferencesRequest
-        - ChannelArn string required label=channelArn
-        - MemberArn string required label=memberArn
+        - ChannelArn string required label=ChannelArn
+        - MemberArn string required label=MemberArn
         - ChimeBearer string required header=x-amz-chime-bearer
         - Preferences @18 required
         structure PutChannelMembershipPreferencesResponse
@@ -473,13 +473,13 @@ public enum ChimeSDKMessaging {
         - Member @83
         - Preferences @18
         structure PutMessagingStreamingConfigurationsRequest
-        - AppInstanceArn string required label=appInstanceArn
+        - AppInstanceArn string required label=AppInstanceArn
         - StreamingConfigurations @172 required
         structure PutMessagingStreamingConfigurationsResponse
         - StreamingConfigurations @172
         structure RedactChannelMessageRequest
-        - ChannelArn string required label=channelArn
-        - MessageId string required label=messageId
+        - ChannelArn string required label=ChannelArn
+        - MessageId string required label=MessageId
         - ChimeBearer string required header=x-amz-chime-bearer
         - SubChannelId string
         structure RedactChannelMessageResponse
@@ -505,7 +505,7 @@ public enum ChimeSDKMessaging {
         enum SearchFieldKey
         enum SearchFieldOperator
         structure SendChannelMessageRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - Content string required sensitive
         - Type @27 required
         - Persistence @23 required
@@ -557,14 +557,14 @@ public enum ChimeSDKMessaging {
         - ResourceARN string required
         - TagKeys @174 required sensitive
         structure UpdateChannelFlowRequest
-        - ChannelFlowArn string required label=channelFlowArn
+        - ChannelFlowArn string required label=ChannelFlowArn
         - Processors @169 required
         - Name string required sensitive
         structure UpdateChannelFlowResponse
         - ChannelFlowArn string
         structure UpdateChannelMessageRequest
-        - ChannelArn string required label=channelArn
-        - MessageId string required label=messageId
+        - ChannelArn string required label=ChannelArn
+        - MessageId string required label=MessageId
         - Content string required sensitive
         - Metadata string sensitive
         - ChimeBearer string required header=x-amz-chime-bearer
@@ -576,12 +576,12 @@ public enum ChimeSDKMessaging {
         - Status @25
         - SubChannelId string
         structure UpdateChannelReadMarkerRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - ChimeBearer string required header=x-amz-chime-bearer
         structure UpdateChannelReadMarkerResponse
         - ChannelArn string
         structure UpdateChannelRequest
-        - ChannelArn string required label=channelArn
+        - ChannelArn string required label=ChannelArn
         - Name string sensitive
         - Mode @28
         - Metadata string sensitive
@@ -637,57 +637,57 @@ public enum ChimeSDKMessaging {
         - member @139
         list TargetList
         - member @141
-        operation AssociateChannelFlow PUT /channels/{channelArn}/channel-flow 200 2 - errors=3,72,112,143,34,142,135,134
-        operation BatchCreateChannelMembership POST /channels/{channelArn}/memberships?operation=batch-create 200 6 7 errors=134,135,143,3,112,72,142,126
-        operation ChannelFlowCallback POST /channels/{channelArn}?operation=channel-flow-callback 200 13 14 errors=3,72,143,34,142,135,134
-        operation CreateChannel POST /channels 201 43 44 errors=3,72,143,34,126,142,135,134
-        operation CreateChannelBan POST /channels/{channelArn}/bans 201 35 36 errors=3,72,143,34,126,142,135,134
-        operation CreateChannelFlow POST /channel-flows 201 37 38 errors=3,72,143,34,126,142,135,134
-        operation CreateChannelMembership POST /channels/{channelArn}/memberships 201 39 40 errors=3,112,72,143,34,126,142,135,134
-        operation CreateChannelModerator POST /channels/{channelArn}/moderators 201 41 42 errors=3,72,143,34,126,142,135,134
-        operation DeleteChannel DELETE /channels/{channelArn} 204 50 - errors=3,72,34,143,142,135,134
-        operation DeleteChannelBan DELETE /channels/{channelArn}/bans/{memberArn} 204 45 - errors=3,72,143,142,135,134
-        operation DeleteChannelFlow DELETE /channel-flows/{channelFlowArn} 204 46 - errors=3,72,143,142,34,135,134
-        operation DeleteChannelMembership DELETE /channels/{channelArn}/memberships/{memberArn} 204 47 - errors=3,72,143,34,142,135,134
-        operation DeleteChannelMessage DELETE /channels/{channelArn}/messages/{messageId} 204 48 - errors=3,72,143,142,135,134
-        operation DeleteChannelModerator DELETE /channels/{channelArn}/moderators/{channelModeratorArn} 204 49 - errors=3,72,143,142,135,134
-        operation DeleteMessagingStreamingConfigurations DELETE /app-instances/{appInstanceArn}/streaming-configurations 204 51 - errors=3,72,143,142,135,134
-        operation DescribeChannel GET /channels/{channelArn} 200 64 65 errors=3,72,143,142,135,134
-        operation DescribeChannelBan GET /channels/{channelArn}/bans/{memberArn} 200 52 53 errors=3,72,112,143,142,135,134
-        operation DescribeChannelFlow GET /channel-flows/{channelFlowArn} 200 54 55 errors=3,72,143,142,135,134
-        operation DescribeChannelMembership GET /channels/{channelArn}/memberships/{memberArn} 200 58 59 errors=3,72,112,143,142,135,134
-        operation DescribeChannelMembershipForAppInstanceUser GET /channels/{channelArn}?scope=app-instance-user-membership 200 56 57 errors=3,72,143,142,135,134
-        operation DescribeChannelModeratedByAppInstanceUser GET /channels/{channelArn}?scope=app-instance-user-moderated-channel 200 60 61 errors=3,72,143,142,135,134
-        operation DescribeChannelModerator GET /channels/{channelArn}/moderators/{channelModeratorArn} 200 62 63 errors=3,72,112,143,142,135,134
-        operation DisassociateChannelFlow DELETE /channels/{channelArn}/channel-flow/{channelFlowArn} 204 66 - errors=3,72,112,143,34,142,135,134
-        operation GetChannelMembershipPreferences GET /channels/{channelArn}/memberships/{memberArn}/preferences 200 73 74 errors=3,143,72,142,135,134
-        operation GetChannelMessage GET /channels/{channelArn}/messages/{messageId} 200 75 76 errors=3,72,112,143,142,135,134
-        operation GetChannelMessageStatus GET /channels/{channelArn}/messages/{messageId}?scope=message-status 200 77 78 errors=3,72,143,142,135,134
-        operation GetMessagingSessionEndpoint GET /endpoints/messaging-session 200 79 80 errors=143,72,142,135,134
-        operation GetMessagingStreamingConfigurations GET /app-instances/{appInstanceArn}/streaming-configurations 200 81 82 errors=3,72,112,143,142,135,134
-        operation ListChannelBans GET /channels/{channelArn}/bans 200 86 87 errors=3,72,143,142,135,134
-        operation ListChannelFlows GET /channel-flows 200 88 89 errors=3,72,143,142,135,134
-        operation ListChannelMemberships GET /channels/{channelArn}/memberships 200 92 93 errors=3,72,143,142,135,134
-        operation ListChannelMembershipsForAppInstanceUser GET /channels?scope=app-instance-user-memberships 200 90 91 errors=3,72,143,142,135,134
-        operation ListChannelMessages GET /channels/{channelArn}/messages 200 94 95 errors=3,72,143,142,135,134
-        operation ListChannelModerators GET /channels/{channelArn}/moderators 200 96 97 errors=3,72,143,142,135,134
-        operation ListChannels GET /channels 200 102 103 errors=3,72,143,142,135,134
-        operation ListChannelsAssociatedWithChannelFlow GET /channels?scope=channel-flow-associations 200 98 99 errors=3,72,143,142,135,134
-        operation ListChannelsModeratedByAppInstanceUser GET /channels?scope=app-instance-user-moderated-channels 200 100 101 errors=3,72,143,142,135,134
-        operation ListSubChannels GET /channels/{channelArn}/subchannels 200 104 105 errors=3,72,143,142,135,134
-        operation ListTagsForResource GET /tags 200 106 107 errors=3,72,143,142,135,134
-        operation PutChannelExpirationSettings PUT /channels/{channelArn}/expiration-settings 200 118 119 errors=3,72,34,143,142,135,134
-        operation PutChannelMembershipPreferences PUT /channels/{channelArn}/memberships/{memberArn}/preferences 200 120 121 errors=3,34,143,72,142,135,134
-        operation PutMessagingStreamingConfigurations PUT /app-instances/{appInstanceArn}/streaming-configurations 200 122 123 errors=112,3,72,143,142,34,135,134
-        operation RedactChannelMessage POST /channels/{channelArn}/messages/{messageId}?operation=redact 200 124 125 errors=3,72,34,143,142,135,134
-        operation SearchChannels POST /channels?operation=search 200 127 128 errors=3,72,143,142,135,134
-        operation SendChannelMessage POST /channels/{channelArn}/messages 201 132 133 errors=3,34,72,143,142,135,134
-        operation TagResource POST /tags?operation=tag-resource 204 140 - errors=3,72,143,126,142,135,134
-        operation UntagResource POST /tags?operation=untag-resource 204 144 - errors=3,72,143,142,135,134
-        operation UpdateChannel PUT /channels/{channelArn} 200 151 152 errors=3,72,34,143,142,135,134
-        operation UpdateChannelFlow PUT /channel-flows/{channelFlowArn} 200 145 146 errors=3,72,143,34,142,135,134
-        operation UpdateChannelMessage PUT /channels/{channelArn}/messages/{messageId} 200 147 148 errors=3,34,72,143,142,135,134
-        operation UpdateChannelReadMarker PUT /channels/{channelArn}/readMarker 200 149 150 errors=3,72,34,143,142,135,134
+        operation AssociateChannelFlow PUT /channels/{ChannelArn}/channel-flow 200 2 - errors=3,34,72,112,134,135,142,143
+        operation BatchCreateChannelMembership POST /channels/{ChannelArn}/memberships?operation=batch-create 200 6 7 errors=3,72,112,126,134,135,142,143
+        operation ChannelFlowCallback POST /channels/{ChannelArn}?operation=channel-flow-callback 200 13 14 errors=3,34,72,134,135,142,143
+        operation CreateChannel POST /channels 201 43 44 errors=3,34,72,126,134,135,142,143
+        operation CreateChannelBan POST /channels/{ChannelArn}/bans 201 35 36 errors=3,34,72,126,134,135,142,143
+        operation CreateChannelFlow POST /channel-flows 201 37 38 errors=3,34,72,126,134,135,142,143
+        operation CreateChannelMembership POST /channels/{ChannelArn}/memberships 201 39 40 errors=3,34,72,112,126,134,135,142,143
+        operation CreateChannelModerator POST /channels/{ChannelArn}/moderators 201 41 42 errors=3,34,72,126,134,135,142,143
+        operation DeleteChannel DELETE /channels/{ChannelArn} 204 50 - errors=3,34,72,134,135,142,143
+        operation DeleteChannelBan DELETE /channels/{ChannelArn}/bans/{MemberArn} 204 45 - errors=3,72,134,135,142,143
+        operation DeleteChannelFlow DELETE /channel-flows/{ChannelFlowArn} 204 46 - errors=3,34,72,134,135,142,143
+        operation DeleteChannelMembership DELETE /channels/{ChannelArn}/memberships/{MemberArn} 204 47 - errors=3,34,72,134,135,142,143
+        operation DeleteChannelMessage DELETE /channels/{ChannelArn}/messages/{MessageId} 204 48 - errors=3,72,134,135,142,143
+        operation DeleteChannelModerator DELETE /channels/{ChannelArn}/moderators/{ChannelModeratorArn} 204 49 - errors=3,72,134,135,142,143
+        operation DeleteMessagingStreamingConfigurations DELETE /app-instances/{AppInstanceArn}/streaming-configurations 204 51 - errors=3,72,134,135,142,143
+        operation DescribeChannel GET /channels/{ChannelArn} 200 64 65 errors=3,72,134,135,142,143
+        operation DescribeChannelBan GET /channels/{ChannelArn}/bans/{MemberArn} 200 52 53 errors=3,72,112,134,135,142,143
+        operation DescribeChannelFlow GET /channel-flows/{ChannelFlowArn} 200 54 55 errors=3,72,134,135,142,143
+        operation DescribeChannelMembership GET /channels/{ChannelArn}/memberships/{MemberArn} 200 58 59 errors=3,72,112,134,135,142,143
+        operation DescribeChannelMembershipForAppInstanceUser GET /channels/{ChannelArn}?scope=app-instance-user-membership 200 56 57 errors=3,72,134,135,142,143
+        operation DescribeChannelModeratedByAppInstanceUser GET /channels/{ChannelArn}?scope=app-instance-user-moderated-channel 200 60 61 errors=3,72,134,135,142,143
+        operation DescribeChannelModerator GET /channels/{ChannelArn}/moderators/{ChannelModeratorArn} 200 62 63 errors=3,72,112,134,135,142,143
+        operation DisassociateChannelFlow DELETE /channels/{ChannelArn}/channel-flow/{ChannelFlowArn} 204 66 - errors=3,34,72,112,134,135,142,143
+        operation GetChannelMembershipPreferences GET /channels/{ChannelArn}/memberships/{MemberArn}/preferences 200 73 74 errors=3,72,134,135,142,143
+        operation GetChannelMessage GET /channels/{ChannelArn}/messages/{MessageId} 200 75 76 errors=3,72,112,134,135,142,143
+        operation GetChannelMessageStatus GET /channels/{ChannelArn}/messages/{MessageId}?scope=message-status 200 77 78 errors=3,72,134,135,142,143
+        operation GetMessagingSessionEndpoint GET /endpoints/messaging-session 200 79 80 errors=72,134,135,142,143
+        operation GetMessagingStreamingConfigurations GET /app-instances/{AppInstanceArn}/streaming-configurations 200 81 82 errors=3,72,112,134,135,142,143
+        operation ListChannelBans GET /channels/{ChannelArn}/bans 200 86 87 errors=3,72,134,135,142,143
+        operation ListChannelFlows GET /channel-flows 200 88 89 errors=3,72,134,135,142,143
+        operation ListChannelMemberships GET /channels/{ChannelArn}/memberships 200 92 93 errors=3,72,134,135,142,143
+        operation ListChannelMembershipsForAppInstanceUser GET /channels?scope=app-instance-user-memberships 200 90 91 errors=3,72,134,135,142,143
+        operation ListChannelMessages GET /channels/{ChannelArn}/messages 200 94 95 errors=3,72,134,135,142,143
+        operation ListChannelModerators GET /channels/{ChannelArn}/moderators 200 96 97 errors=3,72,134,135,142,143
+        operation ListChannels GET /channels 200 102 103 errors=3,72,134,135,142,143
+        operation ListChannelsAssociatedWithChannelFlow GET /channels?scope=channel-flow-associations 200 98 99 errors=3,72,134,135,142,143
+        operation ListChannelsModeratedByAppInstanceUser GET /channels?scope=app-instance-user-moderated-channels 200 100 101 errors=3,72,134,135,142,143
+        operation ListSubChannels GET /channels/{ChannelArn}/subchannels 200 104 105 errors=3,72,134,135,142,143
+        operation ListTagsForResource GET /tags 200 106 107 errors=3,72,134,135,142,143
+        operation PutChannelExpirationSettings PUT /channels/{ChannelArn}/expiration-settings 200 118 119 errors=3,34,72,134,135,142,143
+        operation PutChannelMembershipPreferences PUT /channels/{ChannelArn}/memberships/{MemberArn}/preferences 200 120 121 errors=3,34,72,134,135,142,143
+        operation PutMessagingStreamingConfigurations PUT /app-instances/{AppInstanceArn}/streaming-configurations 200 122 123 errors=3,34,72,112,134,135,142,143
+        operation RedactChannelMessage POST /channels/{ChannelArn}/messages/{MessageId}?operation=redact 200 124 125 errors=3,34,72,134,135,142,143
+        operation SearchChannels POST /channels?operation=search 200 127 128 errors=3,72,134,135,142,143
+        operation SendChannelMessage POST /channels/{ChannelArn}/messages 201 132 133 errors=3,34,72,134,135,142,143
+        operation TagResource POST /tags?operation=tag-resource 204 140 - errors=3,72,126,134,135,142,143
+        operation UntagResource POST /tags?operation=untag-resource 204 144 - errors=3,72,134,135,142,143
+        operation UpdateChannel PUT /channels/{ChannelArn} 200 151 152 errors=3,34,72,134,135,142,143
+        operation UpdateChannelFlow PUT /channel-flows/{ChannelFlowArn} 200 145 146 errors=3,34,72,134,135,142,143
+        operation UpdateChannelMessage PUT /channels/{ChannelArn}/messages/{MessageId} 200 147 148 errors=3,34,72,134,135,142,143
+        operation UpdateChannelReadMarker PUT /channels/{ChannelArn}/readMarker 200 149 150 errors=3,34,72,134,135,142,143
         """,
         endpointRules: """
         carillon-endpoint-rules 1

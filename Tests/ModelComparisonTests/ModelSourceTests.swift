@@ -52,6 +52,7 @@ import Testing
                 == #"error: "…/none" does not exist; name a model's folder or file [unknown-model]"#)
         #expect(
             try message(file)
-                == #"error: "…/box/notes.md" is no file of a model; name service-2.json, model.json or a folder [unknown-model]"#)
+                == #"error: "…/box/notes.md" is no file of a model; name service-2.json, model.json or a folder [unknown-model]"#
+        )
     }
 }
