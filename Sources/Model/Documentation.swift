@@ -8,7 +8,7 @@ public struct Documentation: Hashable, Sendable {
 
     public var isEmpty: Bool { blocks.isEmpty }
 
-    public indirect enum Block: Hashable, Sendable {
+    public enum Block: Hashable, Sendable {
         case paragraph([Inline])
         /// Each item is a run of blocks of its own.
         case list(ordered: Bool, items: [[Block]])
@@ -32,7 +32,7 @@ public struct Documentation: Hashable, Sendable {
         }
     }
 
-    public indirect enum Inline: Hashable, Sendable {
+    public enum Inline: Hashable, Sendable {
         case text(String)
         case code(String)
         case strong([Inline])
@@ -40,7 +40,7 @@ public struct Documentation: Hashable, Sendable {
         /// A link to an absolute URL or to a path relative to the page.
         case link([Inline], target: String)
         /// A cross reference by role: `doc`, `py:class`, `py:meth`.
-        case reference(role: String, target: String, text: String?)
+        indirect case reference(role: String, target: String, text: String?)
         case lineBreak
     }
 }

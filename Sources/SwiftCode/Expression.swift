@@ -1,5 +1,5 @@
 /// An expression of emitted code.
-public indirect enum Expression: Hashable, Sendable {
+public enum Expression: Hashable, Sendable {
     /// A variable, parameter or function by its name.
     case name(String)
     case `self`
@@ -15,12 +15,12 @@ public indirect enum Expression: Hashable, Sendable {
     case implicit(String)
     /// `.init`, or `Type.init` when there is a type.
     case initializer(SwiftType?)
-    case member(Expression, String)
+    indirect case member(Expression, String)
     /// `base.name(_:)`: a method that takes one value without a label, itself as a value.
-    case method(Expression, String)
+    indirect case method(Expression, String)
     /// `base?`
-    case optionalChain(Expression)
-    case call(Expression, [Argument])
+    indirect case optionalChain(Expression)
+    indirect case call(Expression, [Argument])
     case array([Expression])
     /// `\.name`, `\.name?.name`
     case keyPath([KeyPathStep])
@@ -28,9 +28,9 @@ public indirect enum Expression: Hashable, Sendable {
     case metatype(SwiftType)
     case type(SwiftType)
     /// `try await`
-    case tryAwait(Expression)
+    indirect case tryAwait(Expression)
     /// `left = right`
-    case assignment(Expression, Expression)
+    indirect case assignment(Expression, Expression)
 }
 
 extension Expression {
@@ -62,7 +62,7 @@ public struct Argument: Hashable, Sendable {
 }
 
 /// A statement of a body.
-public indirect enum Statement: Hashable, Sendable {
+public enum Statement: Hashable, Sendable {
     case expression(Expression)
     case `return`(Expression)
     case `switch`(Expression, [SwitchCase])

@@ -1,11 +1,11 @@
 extension Renderer {
     mutating func write(_ type: SwiftType) {
         switch type {
-        case .name(let path):
-            for (index, name) in path.enumerated() {
-                if index > 0 { write(".") }
-                write(name, as: .declaration)
-            }
+        case .named(let name): write(name, as: .declaration)
+        case .nested(let name, let outer):
+            write(outer, as: .declaration)
+            write(".")
+            write(name, as: .declaration)
         case .optional(let wrapped):
             if case .any = wrapped {
                 write("(")

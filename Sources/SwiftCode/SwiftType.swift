@@ -1,19 +1,18 @@
 /// A type as it stands in a declaration.
-public indirect enum SwiftType: Hashable, Sendable {
-    /// `String`, or a path such as `DynamoDB.AttributeValue`.
-    case name([String])
-    case optional(SwiftType)
-    case array(SwiftType)
-    case dictionary(key: SwiftType, value: SwiftType)
+public enum SwiftType: Hashable, Sendable {
+    /// `String`
+    case named(String)
+    /// `DynamoDB.AttributeValue`
+    case nested(String, in: String)
+    indirect case optional(SwiftType)
+    indirect case array(SwiftType)
+    indirect case dictionary(key: SwiftType, value: SwiftType)
     /// `Operation<Input, Output, Failure>`
     case generic(String, [SwiftType])
     /// `(key: String, value: Type)`: the element of a dictionary.
-    case entry(key: SwiftType, value: SwiftType)
+    indirect case entry(key: SwiftType, value: SwiftType)
     /// `any Error`
-    case any(SwiftType)
+    indirect case any(SwiftType)
     /// `Self`
     case selfType
-
-    /// A type by one plain name.
-    public static func named(_ name: String) -> SwiftType { .name([name]) }
 }

@@ -115,12 +115,12 @@ struct EnumPlan: Hashable, Sendable {
 }
 
 /// The Swift type of a member's values.
-indirect enum ValueType: Hashable, Sendable {
+enum ValueType: Hashable, Sendable {
     /// A type of Swift or of the runtime.
     case builtin(String)
     /// A type of the namespace.
     case nominal(String)
     case bytes
-    case list(ValueType, isSparse: Bool)
-    case map(ValueType, isSparse: Bool)
+    indirect case list(ValueType, isSparse: Bool)
+    indirect case map(ValueType, isSparse: Bool)
 }

@@ -82,7 +82,7 @@ extension FileRenderer {
         return [.expression(operation.output == nil ? .assignment(.wildcard, call) : call)]
     }
 
-    private func qualified(_ name: String) -> SwiftType { .name([plan.namespace, name]) }
+    private func qualified(_ name: String) -> SwiftType { .nested(name, in: plan.namespace) }
 
     private func method(_ operation: OperationPlan, access: AccessLevel, body: [Statement]?) -> FunctionDeclaration {
         let parameters = operation.input.map { [Parameter(.none, "input", qualified($0.name))] } ?? []

@@ -37,7 +37,7 @@ extension FileRenderer {
     ) -> [Declaration] {
         var byValue = FunctionDeclaration(
             .function(name), access: access,
-            parameters: [Parameter(.none, "input", .name([plan.namespace, paginated.input.name]))], result: result,
+            parameters: [Parameter(.none, "input", .nested(paginated.input.name, in: plan.namespace))], result: result,
             body: [.expression(body)])
         byValue.documentation =
             documentation + ["", "- Parameter input: What the first page is asked for with.", paginated.failureNote]
@@ -60,7 +60,7 @@ private struct Paginated {
     let namespace: String
     let protocolName: String
 
-    private func qualified(_ name: String) -> SwiftType { .name([namespace, name]) }
+    private func qualified(_ name: String) -> SwiftType { .nested(name, in: namespace) }
 
     var pagesType: SwiftType {
         .generic("PageSequence", [qualified(output), qualified(operation.failure.name)])

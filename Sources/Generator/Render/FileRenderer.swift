@@ -82,7 +82,7 @@ extension ValueType {
     func swiftType(outside namespace: String? = nil) -> SwiftType {
         switch self {
         case .builtin(let name): .named(name)
-        case .nominal(let name): .name([namespace, name].compactMap { $0 })
+        case .nominal(let name): namespace.map { .nested(name, in: $0) } ?? .named(name)
         case .bytes: .array(.named("UInt8"))
         case .list(let element, let isSparse): .array(element.element(isSparse, outside: namespace))
         case .map(let value, let isSparse):
