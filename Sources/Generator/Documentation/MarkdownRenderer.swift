@@ -15,11 +15,20 @@ public struct MarkdownRenderer: Sendable {
     /// Where prose wraps, in UTF-8 bytes. A single longer word stays whole.
     static let columns = 100
 
-    public init() {}
+    /// The path of a DocC symbol for the name of a shape, an operation or, as `Shape$member`, a member; `nil` when
+    /// nothing is generated for it.
+    public typealias SymbolPath = @Sendable (String) -> String?
+
+    private let symbol: SymbolPath?
+
+    /// - Parameter symbol: Finds what references of the role `shape` lead to; without it they are shown as code.
+    public init(symbol: SymbolPath? = nil) {
+        self.symbol = symbol
+    }
 
     /// The lines of the whole documentation, with empty lines between its blocks.
     public func lines(_ documentation: Documentation) -> [String] {
-        var writer = MarkdownWriter()
+        var writer = MarkdownWriter(symbol: symbol)
         writer.write(documentation.blocks, inList: false, depth: 0)
         return writer.lines
     }
@@ -30,25 +39,11 @@ public struct MarkdownRenderer: Sendable {
     }
 
     /// The first sentence of the first paragraph on one line; `nil` when there is no paragraph.
-    ///
-    /// A sentence ends at a word with `.`, `!` or `?` before a word that does not begin with a
-    /// small letter, so `e.g. this` does not end it.
     public func firstSentence(_ documentation: Documentation) -> String? {
         for case .paragraph(let inlines) in documentation.blocks {
-            let words = MarkdownWords.make(inlines)
-            guard !words.isEmpty else { continue }
-            return sentence(words)
+            let prose = MarkdownProse(inlines, symbol: symbol)
+            if !prose.isEmpty { return prose.firstSentence }
         }
         return nil
-    }
-
-    private func sentence(_ words: [MarkdownWord]) -> String {
-        var taken: [String] = []
-        for (index, word) in words.enumerated() {
-            taken.append(index == 0 ? word.atLineStart : word.text)
-            guard index + 1 < words.count, !word.isInsideEmphasis else { continue }
-            if word.endsSentence, !words[index + 1].beginsWithSmallLetter { break }
-        }
-        return taken.joined(separator: " ")
     }
 }

@@ -3,33 +3,34 @@ extension MarkdownText {
 
     /// A link's destination with everything encoded that could end it; `nil` for what is no web or mail address.
     static func destination(_ target: String) -> String? {
-        let trimmed = target.utf8.drop { $0 <= 0x20 }
-        guard isAbsolute(trimmed) else { return nil }
-        var end = trimmed.endIndex
-        while end > trimmed.startIndex, trimmed[trimmed.index(before: end)] <= 0x20 { end = trimmed.index(before: end) }
-        let hasEntity = trimmed.contains(UInt8(ascii: ";"))
+        let trimmed = target.utf8.first.map { $0 > 0x20 } == true ? target[...] : target.drop { $0.isWhitespace }
+        guard isAbsolute(trimmed.utf8) else { return nil }
+        var bytes = Array(trimmed.utf8)
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        if !bytes.contains(where: endsDestination) { return String(decoding: bytes, as: UTF8.self) }
+        let hasEntity = bytes.contains(UInt8(ascii: ";"))
         var result: [UInt8] = []
-        result.reserveCapacity(target.utf8.count)
-        for byte in trimmed[..<end] {
-            if endsDestination(byte) {
-                result += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
-            } else if hasEntity, byte == UInt8(ascii: "&") {
+        for byte in cleaned(String(decoding: bytes, as: UTF8.self)).utf8 {
+            if hasEntity, byte == UInt8(ascii: "&") {
                 result += Array("&amp;".utf8)
+            } else if byte < 0x80, byte != UInt8(ascii: ";"), endsDestination(byte) {
+                result += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
             } else {
                 result.append(byte)
             }
         }
-        let text = cleaned(String(decoding: result, as: UTF8.self))
-        return text.utf8.contains(UInt8(ascii: " ")) ? text.split(separator: " ").joined(separator: "%20") : text
+        return String(decoding: result, as: UTF8.self)
     }
 
+    /// Whether the byte, or a character that it begins, may end a destination or be read as an entity.
     private static func endsDestination(_ byte: UInt8) -> Bool {
+        if byte <= 0x20 || byte >= 0x7F { return true }
         switch byte {
-        case 0...0x20, 0x7F, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "|"),
-            UInt8(ascii: "\""):
-            true
-        default: false
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "\""),
+            UInt8(ascii: ";"):
+            return true
+        default: return false
         }
     }
 
@@ -47,11 +48,13 @@ extension MarkdownText {
     // MARK: References
 
     enum ReferenceKind {
-        case code, page, plain
+        case symbol, code, page, plain
     }
 
-    /// What a reference by `role` shows: `py:class` and its like name code, `doc` names a page.
+    /// What a reference by `role` shows: `shape` names a shape or an operation of the model, `py:class` and its like
+    /// name code, `doc` names a page.
     static func referenceKind(_ role: String) -> ReferenceKind {
+        if role == "shape" { return .symbol }
         if role.utf8.starts(with: "py:".utf8) { return .code }
         switch role {
         case "class", "meth", "func", "exc", "attr", "mod", "data", "const", "obj", "any": return .code
@@ -86,6 +89,8 @@ extension MarkdownText {
         "remarks", "requires", "returns", "seealso", "since", "tag", "throws", "tip", "todo", "version", "warning",
         "keyword", "recommended", "recommendedover", "localizationkey", "httpbody",
     ]
+
+    static let longestTag = (tags.union(namedTags).map(\.utf8.count).max() ?? 0)
 
     /// Words that DocC takes for a tag with a name between them and the colon.
     static let namedTags: Set<String> = [

@@ -2,29 +2,6 @@
 enum MarkdownText {
     // MARK: Text
 
-    /// Adds the words of a text, escaped, and a space for each run of white space and control characters.
-    static func append(_ text: String, to tokens: inout [MarkdownToken], place: MarkdownWords.Place) {
-        var text = cleaned(text)
-        text.withUTF8 { bytes in
-            var start = 0
-            while start < bytes.count {
-                let end = endOfWord(bytes, from: start)
-                if end > start {
-                    tokens.append(.text(escaped(UnsafeBufferPointer(rebasing: bytes[start..<end]), place: place)))
-                }
-                start = end
-                while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
-                if start > end { tokens.append(.space) }
-            }
-        }
-    }
-
-    private static func endOfWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: " ") { end += 1 }
-        return end
-    }
-
     /// The text with a space for each character that could end or hide a line, and without marks that reorder it.
     static func cleaned(_ text: String) -> String {
         guard mayHaveUnwanted(text), text.unicodeScalars.contains(where: isUnwanted) else { return text }
@@ -59,92 +36,110 @@ enum MarkdownText {
         }
     }
 
-    /// A word of text with a backslash before each character that Markdown would read as markup.
-    static func escaped(_ word: String, place: MarkdownWords.Place) -> String {
-        var word = word
-        return word.withUTF8 { escaped($0, place: place) }
-    }
-
-    private static func escaped(_ bytes: UnsafeBufferPointer<UInt8>, place: MarkdownWords.Place) -> String {
-        guard mayHaveActive(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-        let hasEntity = bytes.contains(UInt8(ascii: ";"))
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + 4)
-        for (index, byte) in bytes.enumerated() {
-            let before = index > 0 ? bytes[index - 1] : nil
-            let after = index + 1 < bytes.count ? bytes[index + 1] : nil
-            let isEntity = hasEntity && byte == UInt8(ascii: "&")
-            if isEntity || isActive(byte, before: before, after: after, place: place) {
-                result.append(UInt8(ascii: "\\"))
+    /// Where the text from `start` on is no longer the same in Markdown: at a character that may be markup, at white
+    /// space that is more than one space between two words, or at the end.
+    static func endOfPlain(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let isPlain = isPlain
+        var index = start
+        while index < text.count {
+            let byte = text[index]
+            if !isPlain[Int(byte)] {
+                let isBetweenWords = byte == MarkdownProse.space && index > start && index + 1 < text.count
+                guard isBetweenWords, text[index + 1] != MarkdownProse.space else { return index }
             }
-            result.append(byte)
+            index += 1
         }
-        return String(decoding: result, as: UTF8.self)
+        return index
     }
 
-    /// Most words hold none of these.
-    private static func mayHaveActive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a byte is text wherever it stands; a table, as a debug build is slow at everything else. It is written
+    /// here alone, before anyone reads it.
+    private nonisolated(unsafe) static let isPlain: UnsafePointer<Bool> = {
+        let table = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
+        table.initialize(repeating: true, count: 256)
+        for byte in " #&*<[\\]_`|~".utf8 { table[Int(byte)] = false }
+        return UnsafePointer(table)
+    }()
+
+    /// What `contains` does, without its price in a debug build.
+    static func has(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
-        while index < bytes.count {
-            // Comparisons rather than ranges: the plugin's tool runs without the optimiser.
-            switch bytes[index] {
-            case 0x23, 0x26, 0x2A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60, 0x7C, 0x7E: return true  // #&*<[\]_`|~
-            default: index += 1
-            }
+        while index < text.count {
+            if text[index] == byte { return true }
+            index += 1
         }
         return false
     }
 
-    private static func isActive(_ byte: UInt8, before: UInt8?, after: UInt8?, place: MarkdownWords.Place) -> Bool {
-        switch byte {
+    /// Whether a Markdown reader would take the byte for markup.
+    static func isActive(_ text: UnsafeBufferPointer<UInt8>, at index: Int, place: MarkdownProse.Place) -> Bool {
+        let before = index > 0 ? text[index - 1] : MarkdownProse.space
+        switch text[index] {
         case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "\\"),
             UInt8(ascii: "~"), UInt8(ascii: "|"):
-            true
-        case UInt8(ascii: "]"): place == .link
+            return true
+        case UInt8(ascii: "]"): return place == .link
         // Underscores inside a word never emphasise.
-        case UInt8(ascii: "_"): !isWord(before) || !isWord(after)
-        case UInt8(ascii: "#"): place == .heading && before == nil
-        default: false
+        case UInt8(ascii: "_"): return !isWord(before) || index + 1 == text.count || !isWord(text[index + 1])
+        case UInt8(ascii: "#"): return place == .heading && before == MarkdownProse.space
+        case UInt8(ascii: "&"):
+            var end = index + 1
+            while end < text.count, isEntityName(text[end]) { end += 1 }
+            return end < text.count && text[end] == UInt8(ascii: ";")
+        default: return false
         }
     }
 
-    private static func isWord(_ byte: UInt8?) -> Bool {
-        guard let byte else { return false }
-        return isDigit(byte) || isLetter(byte) || byte >= 0x80
+    /// A single word with a backslash before each character that Markdown would read as markup.
+    static func escaped(_ word: String, place: MarkdownProse.Place) -> String {
+        var word = word
+        return word.withUTF8 { text in
+            var result: [UInt8] = []
+            for index in text.indices {
+                if isActive(text, at: index, place: place) { result.append(UInt8(ascii: "\\")) }
+                result.append(text[index])
+            }
+            return String(decoding: result, as: UTF8.self)
+        }
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+    static func isWord(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) || byte >= 0x80 }
+
+    static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    /// An escaped word with one more escape where its beginning would make its line a heading, list, quote or directive.
-    static func escapedLineStart(_ word: String) -> String {
-        let bytes = word.utf8
-        guard let first = bytes.first else { return word }
-        let second = bytes.dropFirst().first
-        switch first {
-        case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "@"), UInt8(ascii: "="): return "\\" + word
-        case UInt8(ascii: "-"), UInt8(ascii: "+"):
-            return second.map(isWord) == true ? word : "\\" + word
-        case UInt8(ascii: ":"): return second == UInt8(ascii: "-") ? "\\" + word : word
+    private static func isEntityName(_ byte: UInt8) -> Bool {
+        isDigit(byte) || isLetter(byte) || byte == UInt8(ascii: "#")
+    }
+
+    /// Where rendered prose needs a backslash when a line starts at `start`: its word would make the line a heading, a
+    /// list, a quote or a directive.
+    static func escape(_ bytes: UnsafeBufferPointer<UInt8>, atLineStart start: Int) -> Int? {
+        guard start < bytes.count else { return nil }
+        let second = start + 1 < bytes.count ? bytes[start + 1] : MarkdownProse.space
+        switch bytes[start] {
+        case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "@"), UInt8(ascii: "="): return start
+        case UInt8(ascii: "-"), UInt8(ascii: "+"): return isWord(second) ? nil : start
+        case UInt8(ascii: ":"): return second == UInt8(ascii: "-") ? start : nil
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
-            let end = bytes.firstIndex { !isDigit($0) }
-            guard let end, bytes.index(after: end) == bytes.endIndex, ".)".utf8.contains(bytes[end]) else {
-                return word
+            var end = start
+            while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+            guard end < bytes.count, bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")") else {
+                return nil
             }
-            return word[..<end] + "\\" + word[end...]
-        default: return word
+            return end + 1 == bytes.count || MarkdownProse.isSeparator(bytes[end + 1]) ? end : nil
+        default: return nil
         }
     }
 
-    /// Escapes an ampersand at the end of a word that the text behind it could complete to an entity.
-    static func escapeOpenEntity(_ word: inout String) {
-        let reversed = word.utf8.reversed()
-        let name = reversed.prefix { isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "#") }.count
-        let before = reversed.dropFirst(name)
-        let backslashes = before.dropFirst().prefix { $0 == UInt8(ascii: "\\") }.count
-        guard before.first == UInt8(ascii: "&"), backslashes.isMultiple(of: 2) else { return }
-        word.insert("\\", at: word.utf8.index(word.endIndex, offsetBy: -name - 1))
+    /// Escapes an ampersand at the end of rendered prose that the text behind it could complete to an entity.
+    static func escapeOpenEntity(_ bytes: inout [UInt8]) {
+        var place = bytes.count - 1
+        while place >= 0, isEntityName(bytes[place]) { place -= 1 }
+        guard place >= 0, bytes[place] == UInt8(ascii: "&") else { return }
+        let backslashes = bytes[..<place].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+        if backslashes.isMultiple(of: 2) { bytes.insert(UInt8(ascii: "\\"), at: place) }
     }
 
     // MARK: Code

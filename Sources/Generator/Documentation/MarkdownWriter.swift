@@ -6,12 +6,17 @@ struct MarkdownWriter {
     static let maximumDepth = 24
 
     private(set) var lines: [String] = []
+    private let symbol: MarkdownRenderer.SymbolPath?
     /// Stands before each line of the current container.
     private var indent = ""
     /// Stands before the next line only: `indent` with the marker of a list item that has begun.
     private var head: String?
     /// The empty line that separates two blocks, written once the second block writes anything.
     private var pendingBlank: String?
+
+    init(symbol: MarkdownRenderer.SymbolPath?) {
+        self.symbol = symbol
+    }
 
     mutating func write(_ blocks: [Documentation.Block], inList: Bool, depth: Int) {
         guard depth < Self.maximumDepth else {
@@ -35,8 +40,9 @@ struct MarkdownWriter {
     private mutating func write(_ block: Documentation.Block, alternate: Bool, inList: Bool, depth: Int) {
         switch block {
         case .paragraph(let inlines):
-            let words = MarkdownWords.make(inlines)
-            paragraph(inList ? MarkdownWords.withoutTag(words) : words)
+            var prose = prose(inlines)
+            if inList { prose.hideTag() }
+            paragraph(prose)
         case .list(let ordered, let items):
             list(items, ordered: ordered, alternate: alternate, depth: depth)
         case .admonition(let kind, let blocks): admonition(kind, blocks, depth: depth)
@@ -75,30 +81,47 @@ struct MarkdownWriter {
 
     // MARK: Blocks
 
-    private mutating func paragraph(_ words: [MarkdownWord]) {
+    private func prose(_ inlines: [Documentation.Inline], place: MarkdownProse.Place = .prose) -> MarkdownProse {
+        MarkdownProse(inlines, place: place, symbol: symbol)
+    }
+
+    /// Cuts rendered prose into lines, at the last space that fits.
+    private mutating func paragraph(_ prose: MarkdownProse) {
         let width = max(40, MarkdownRenderer.columns - indent.utf8.count)
-        var current = ""
-        var length = 0
-        for (index, word) in words.enumerated() {
-            let size = word.text.utf8.count
-            if length > 0, length + 1 + size > width {
-                line(current)
-                length = 0
-            }
-            if length == 0 {
-                current = word.atLineStart
-            } else {
-                current.reserveCapacity(width)
-                current += " "
-                current += word.text
-            }
-            length = current.utf8.count
-            if word.breaksAfter, index + 1 < words.count {
-                line(current + "\\")
-                length = 0
+        prose.bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start < bytes.count {
+                let escape = MarkdownText.escape(bytes, atLineStart: start)
+                var end = Self.endOfLine(bytes, from: start, width: escape == nil ? width : width - 1)
+                if prose.hasLineBreaks { end = bytes[start..<end].firstIndex(of: MarkdownProse.lineBreak) ?? end }
+                var text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+                if prose.hasFixedSpaces || escape != nil {
+                    text = Self.text(text, escape: escape.map { $0 - start })
+                }
+                let isBreak = end < bytes.count && bytes[end] == MarkdownProse.lineBreak
+                line(isBreak ? text + "\\" : text)
+                start = end + 1
             }
         }
-        if length > 0 { line(current) }
+    }
+
+    private static func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, width: Int) -> Int {
+        guard bytes.count - start > width else { return bytes.count }
+        var end = start + width
+        while end > start, !MarkdownProse.isSeparator(bytes[end]) { end -= 1 }
+        // A word that is too long stays whole.
+        if end == start { end += width }
+        while end < bytes.count, !MarkdownProse.isSeparator(bytes[end]) { end += 1 }
+        return end
+    }
+
+    private static func text(_ line: String, escape: Int?) -> String {
+        var result = Array(line.utf8)
+        if let escape { result.insert(UInt8(ascii: "\\"), at: escape) }
+        for index in result.indices where result[index] == MarkdownProse.fixedSpace {
+            result[index] = MarkdownProse.space
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     private mutating func list(
@@ -121,8 +144,7 @@ struct MarkdownWriter {
         nested("> ", "> ") { writer in
             var rest = blocks[...]
             if case .paragraph(let inlines)? = rest.first {
-                let tag = MarkdownWord(text: "\(name):")
-                writer.paragraph([tag] + MarkdownWords.make(inlines))
+                writer.paragraph(MarkdownProse(inlines, tag: "\(name):", symbol: writer.symbol))
                 rest = rest.dropFirst()
             } else {
                 writer.line("\(name):")
@@ -145,7 +167,7 @@ struct MarkdownWriter {
 
     /// Level three: DocC gives headings of level two such as `Topics` a meaning of their own.
     private mutating func heading(_ inlines: [Documentation.Inline]) {
-        let text = MarkdownWords.oneLine(MarkdownWords.make(inlines, place: .heading))
+        let text = prose(inlines, place: .heading).text
         if !text.isEmpty { line("### " + text) }
     }
 
@@ -166,7 +188,7 @@ struct MarkdownWriter {
         let columns = rows.reduce(0) { max($0, $1.count) }
         guard columns > 0 else { return }
         for (index, cells) in rows.enumerated() {
-            var texts = cells.map { MarkdownWords.oneLine(MarkdownWords.make($0, place: .table)) }
+            var texts = cells.map { prose($0, place: .table).text }
             // Only the first row needs a cell in each column.
             if index == 0 { texts += Array(repeating: "", count: columns - texts.count) }
             if texts.isEmpty { continue }
@@ -200,7 +222,7 @@ struct MarkdownWriter {
     /// An aside without anything in it is not worth its line.
     private func hasContent(_ block: Documentation.Block) -> Bool {
         switch block {
-        case .paragraph(let inlines), .heading(let inlines): !MarkdownWords.make(inlines).isEmpty
+        case .paragraph(let inlines), .heading(let inlines): !prose(inlines).isEmpty
         case .list(_, let items): !items.isEmpty
         case .admonition(_, let blocks): !blocks.isEmpty
         case .code(let code, _): !code.isEmpty

@@ -5,10 +5,11 @@ import Model
 /// A quarter of the texts of a real model stand in several places (`DryRun`, `NextToken`), so each is read once.
 final class ModelTexts {
     private let readHTML: Prose.HTMLReader
-    private let renderer = MarkdownRenderer()
+    private let renderer: MarkdownRenderer
     private var known: [String: [String]] = [:]
 
-    init(_ readHTML: @escaping Prose.HTMLReader) {
+    init(_ renderer: MarkdownRenderer, _ readHTML: @escaping Prose.HTMLReader) {
+        self.renderer = renderer
         self.readHTML = readHTML
     }
 

@@ -13,11 +13,7 @@ struct OperationProse {
     }
 
     /// How other comments link to the operation's method.
-    var link: String {
-        let names = prose.names
-        let arguments = operation.input == nil ? "()" : "(_:)"
-        return "``\(names.protocolName)/\(names.function(operation.name))\(arguments)``"
-    }
+    var link: String { "``\(prose.symbols.path(operation))``" }
 
     /// One line, and all that is said: description and notes, links, request syntax, examples, further sections of the
     /// page.

@@ -23,7 +23,8 @@ struct PlanBuilder {
         self.shapes = shapes
         traits = ShapeTraits(selection: shapes, names: names)
         recursion = Recursion(shapes.nominal)
-        prose = Prose(pages: index, shapes: shapes, names: names, readHTML: readHTML)
+        let symbols = SymbolPaths(operations, shapes, names)
+        prose = Prose(pages: index, shapes: shapes, names: names, symbols: symbols, readHTML: readHTML)
         errorsOfOperations = errors
     }
 

@@ -11,13 +11,16 @@ struct Prose {
     let shapes: ShapeSelection
     let names: Names
     private let texts: ModelTexts
-    private let renderer = MarkdownRenderer()
+    let symbols: SymbolPaths
+    private let renderer: MarkdownRenderer
 
-    init(pages: PageIndex, shapes: ShapeSelection, names: Names, readHTML: @escaping HTMLReader) {
+    init(pages: PageIndex, shapes: ShapeSelection, names: Names, symbols: SymbolPaths, readHTML: @escaping HTMLReader) {
         self.pages = pages
         self.shapes = shapes
         self.names = names
-        texts = ModelTexts(readHTML)
+        self.symbols = symbols
+        renderer = MarkdownRenderer { symbols.path($0) }
+        texts = ModelTexts(renderer, readHTML)
     }
 
     func service(_ service: Service) -> [String] {

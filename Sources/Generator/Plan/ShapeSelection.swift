@@ -36,6 +36,11 @@ struct ShapeSelection {
         indices[name].map { shapes[$0] } ?? all[name]
     }
 
+    /// The shape of this name when it becomes a Swift type.
+    func nominalShape(_ name: String) -> Shape? {
+        indices[name].flatMap { $0 < nominalCount ? shapes[$0] : nil }
+    }
+
     private mutating func requireStructure(_ name: Located<String>, of operation: Operation) {
         guard let shape = all[name.value], shape.kind != .structure else { return }
         diagnostics.append(

@@ -88,6 +88,8 @@ private func rendered(_ inlines: Documentation.Inline...) -> String {
 
     @Test func codeSpansThatTouchAreKeptApart() {
         #expect(rendered(.code("a"), .code("b")) == "`a` `b`")
+        #expect(rendered(.code("a"), .strong([.code("b"), .text(" ")]), .text("c")) == "`a` **`b`** c")
+        #expect(rendered(.text("x"), .emphasis([.code("a")]), .code("b")) == "x`a` `b`")
     }
 
     @Test func emphasisIsWrittenWhereItIsReadBack() {
@@ -147,6 +149,20 @@ private func rendered(_ inlines: Documentation.Inline...) -> String {
     ])
     func referencesShowTheirName(role: String, target: String, text: String?, markdown: String) {
         #expect(rendered(.reference(role: role, target: target, text: text)) == markdown)
+    }
+
+    @Test func referencesToShapesLeadToTheirSymbols() {
+        let renderer = MarkdownRenderer { $0 == "Tag" ? "Test/Tag" : nil }
+        func reference(_ target: String) -> Documentation.Inline {
+            .reference(role: "shape", target: target, text: nil)
+        }
+        func lines(_ inlines: Documentation.Inline...) -> [String] { renderer.lines(inlines) }
+        #expect(lines(.text("a "), reference("Tag"), .text(", "), reference("Other")) == ["a ``Test/Tag``, `Other`"])
+        #expect(lines(reference("Tag"), .code("x")) == ["``Test/Tag`` `x`"])
+        #expect(lines(.strong([reference("Tag")])) == ["**``Test/Tag``**"])
+        let link = Documentation.Inline.link([reference("Tag")], target: "https://a.example")
+        #expect(lines(link) == ["[`Tag`](https://a.example)"])
+        #expect(rendered(reference("Tag")) == "`Tag`")
     }
 
     @Test func lineBreaksAreKeptInsideAParagraph() {
