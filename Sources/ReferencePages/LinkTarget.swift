@@ -1,6 +1,6 @@
 import Model
 
-/// Which targets a link may have: `http`, `https`, and paths relative to the page.
+/// Which targets a link may have: `http`, `https`, `mailto`, and paths relative to the page.
 enum LinkTarget {
     static func isSafe(_ target: String) -> Bool {
         guard target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return false }
@@ -8,11 +8,11 @@ enum LinkTarget {
             target.utf8[end] == 0x3A
         else { return true }
         let scheme = target[..<end].lowercased()
-        return scheme == "http" || scheme == "https"
+        return scheme == "http" || scheme == "https" || scheme == "mailto"
     }
 
     static func message(for target: String) -> String {
-        "the link's target '\(target)' is not http, https or a relative path, and the link is read as text; "
+        "the link's target '\(target)' is not http, https, mailto or a relative path, and the link is read as text; "
             + "use one of these"
     }
 }

@@ -62,7 +62,7 @@ struct DiagnosticsTests {
         ),
         (
             "`a <javascript:b>`__",
-            "p.rst:6:3: warning: the link's target 'javascript:b' is not http, https or a relative path, and the link is "
+            "p.rst:6:3: warning: the link's target 'javascript:b' is not http, https, mailto or a relative path, and the link is "
                 + "read as text; use one of these [unsafe-link]"
         ),
     ])

@@ -1,6 +1,7 @@
 import Model
-import ReferencePages
 import Testing
+
+@testable import ReferencePages
 
 import struct Model.SourceLocation
 
@@ -25,7 +26,7 @@ struct HTMLTests {
             ("<a href=\"x.html#y\">t</a>", [p(.link([.text("t")], target: "x.html#y"))]),
             ("<a href=\"https://e.com\"></a>", [p(.link([.text("https://e.com")], target: "https://e.com"))]),
             ("<code><a href=\"x\">t</a></code>", [p(.link([.code("t")], target: "x"))]),
-            ("use <a>Other</a>.", [p(.text("use "), .code("Other"), .text("."))]),
+            ("use <a>Other</a>.", [p(.text("use "), name("Other"), .text("."))]),
             ("a<br/>b", [p(.text("a"), .lineBreak, .text("b"))]),
             (
                 "<ul><li>a</li> <li><p>b</p><ul><li>c</li></ul></li></ul>",
@@ -62,10 +63,70 @@ struct HTMLTests {
             ("<p>a<!-- no --></p>", [p(.text("a"))]),
             ("<p>é – 𝄞</p>", [p(.text("é – 𝄞"))]),
             ("1 <2", [p(.text("1 <2"))]),
+            ("<P>a</P><HR><UL><LI>b</UL>", [p(.text("a")), .list(ordered: false, items: [[p(.text("b"))]])]),
+            ("<p>a<i>b</p><p>c", [p(.text("a"), .emphasis([.text("b")])), p(.text("c"))]),
+            ("<b>a</b></i></p> b", [p(.strong([.text("a")]), .text(" b"))]),
+            ("<i><p>a</p></i>b", [p(.text("a")), p(.text("b"))]),
+            ("a<img src=\"x\" alt=\"b\">c<wbr>", [p(.text("abc"))]),
+            ("a&nbsp;b &#150; &#x2028; &copy;", [p(.text("a\u{A0}b – \u{2028} ©"))]),
+            ("<h1>a <b>b</b></h1>c", [.heading([.text("a "), .strong([.text("b")])]), p(.text("c"))]),
         ] as [(String, [Documentation.Block])])
     func elementsBecomeProse(html: String, expected: [Documentation.Block]) {
         let (documentation, diagnostics) = HTMLDocumentation.read(html, at: Self.place)
         #expect(documentation.blocks == expected)
+        #expect(diagnostics == [])
+    }
+
+    @Test(
+        arguments: [
+            ("use <a>Other</a>.", [p(.text("use "), name("Other"), .text("."))]),
+            ("use <a> Other </a>.", [p(.text("use "), name("Other"), .text("."))]),
+            (
+                "<code><a>Other</a></code>, <a><code>Other$Id</code></a>",
+                [p(name("Other"), .text(", "), name("Other$Id"))]
+            ),
+            ("<a href=\"\">--x</a> <a>two words</a>", [p(name("--x"), .text(" two words"))]),
+            ("<link linkend=\"x\">Other</link>", [p(.text("Other"))]),
+            ("<ulink url=\"https://e.com\">t</ulink>", [p(.link([.text("t")], target: "https://e.com"))]),
+            ("<a href=\"mailto:a@e.com\">t</a>", [p(.link([.text("t")], target: "mailto:a@e.com"))]),
+            ("<code> <a href=\"x\">t</a> </code>.", [p(.link([.code("t")], target: "x"), .text("."))]),
+            (
+                "<code>a<a href=\"x\">t</a>b(<a>c</a>)</code>",
+                [p(.code("a"), .link([.code("t")], target: "x"), .code("b(c)"))]
+            ),
+        ] as [(String, [Documentation.Block])])
+    func linksLeadToAddressesAndNames(html: String, expected: [Documentation.Block]) {
+        let (documentation, diagnostics) = HTMLDocumentation.read(html, at: Self.place)
+        #expect(documentation.blocks == expected)
+        #expect(diagnostics == [])
+    }
+
+    @Test(
+        arguments: [
+            ("a<code> b</code>", [.text("a "), .code("b")]),
+            ("(<code> b </code>)", [.text("("), .code("b"), .text(")")]),
+            ("<code>a </code>b", [.code("a"), .text(" b")]), ("<code>a </code>, b", [.code("a"), .text(", b")]),
+            ("<code>a </code><code>b</code>", [.code("a"), .text(" "), .code("b")]),
+            ("a<code> </code>b", [.text("a b")]),
+            ("<code>a<br>b<i>c</i></code>", [.code("a bc")]),
+        ] as [(String, [Documentation.Inline])])
+    func whiteSpaceAroundCodePartsWordsOnly(html: String, expected: [Documentation.Inline]) {
+        #expect(HTMLDocumentation.read(html, at: nil).documentation.blocks == [.paragraph(expected)])
+    }
+
+    @Test(arguments: [
+        ("arn:<region>:<account-id>/<b>x</b>", "arn:<region>:<account-id>/x"), ("<N>, </N", "<N>, </N"),
+        ("<Role a=\"b\"/> <role/>", "<Role a=\"b\"/> <role/>"), ("a <b and c", "a <b and c"),
+        ("<me@e.com> <1> <-> <= <", "<me@e.com> <1> <-> <= <"), ("<title>", "<title>"), ("</key>", "</key>"),
+        ("<![CDATA[&amp;]]> ]]>", "& ]]>"), ("<!-- a", "<!-- a"), ("a<!-- <x> <b -->b", "ab"),
+        ("<!DOCTYPE x>", "<!DOCTYPE x>"), ("<?x?>", "<?x?>"),
+        ("<p class='a' >x</p >", "x"), ("<code><x>1</x></code> <code>a<u>b</u></code>", "<x>1</x> ab"),
+        ("<code/>a <x>", "a <x>"),
+        ("<span>a</span><label>b</label>", "ab"),
+    ])
+    func textThatLooksLikeATagStays(html: String, text: String) {
+        let (documentation, diagnostics) = HTMLDocumentation.read(html, at: nil)
+        #expect(documentation.blocks.flatMap(\.inlines).plain == text)
         #expect(diagnostics == [])
     }
 
@@ -77,7 +138,7 @@ struct HTMLTests {
         ),
         (
             "<p><a href=\"javascript:alert(1)\">a</a> b</p>",
-            "m.json:3:9: warning: the link's target 'javascript:alert(1)' is not http, https or a relative path, and "
+            "m.json:3:9: warning: the link's target 'javascript:alert(1)' is not http, https, mailto or a relative path, and "
                 + "the link is read as text; use one of these [unsafe-link]"
         ),
         (
@@ -105,7 +166,7 @@ struct HTMLTests {
 
     @Test(arguments: [
         "JAVASCRIPT:x", "java\tscript:x", " javascript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
-        "&#106;avascript:x", "mailto:a@e.com",
+        "&#106;avascript:x",
     ])
     func unsafeTargetIsNoLink(target: String) {
         let (documentation, diagnostics) = HTMLDocumentation.read("<a href=\"\(target)\">t</a>", at: nil)
@@ -114,12 +175,26 @@ struct HTMLTests {
     }
 
     @Test func hostileHTMLIsReadInTime() {
-        let pieces = ["<", "</", "<p", "<!--", "&", "&#x", "<a href='", "</b>", "<ul><li>", "<table>", "\u{FFFD}<"]
+        let pieces = [
+            "<", "</", "<p", "<!--", "&", "&#x", "<a href='", "</b>", "<ul><li>", "<table>", "\u{FFFD}<", "<x>", "</x>",
+            "<x></x>", "<code><a>", "<a>b</a>", "<![CDATA[", "]]>", "<code>a </code>", "<i>a </i>",
+        ]
         for piece in pieces {
             let html = String(repeating: piece, count: 20_000)
             _ = HTMLDocumentation.read(html, at: nil)
+            _ = HTMLDocumentation.read("<code>" + html + "-->", at: nil)
         }
     }
 
     private static func p(_ inlines: Documentation.Inline...) -> Documentation.Block { .paragraph(inlines) }
+
+    private static func name(_ target: String) -> Documentation.Inline {
+        .reference(role: "shape", target: target, text: nil)
+    }
+}
+
+extension Documentation.Block {
+    fileprivate var inlines: [Documentation.Inline] {
+        if case .paragraph(let inlines) = self { inlines } else { [] }
+    }
 }

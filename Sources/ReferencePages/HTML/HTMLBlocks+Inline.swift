@@ -1,93 +1,105 @@
-import Model
+internal import Model
 
 /// Elements within a line of text.
 extension HTMLBlocks {
-    mutating func inlines(_ nodes: [HTMLNode]) -> [Documentation.Inline] {
-        var result: [Documentation.Inline] = []
-        for node in nodes {
-            switch node {
-            case .text(let text): result.append(.text(text))
-            case .element(let name, let target, let children):
-                // Blocks within a cell, a term or a link stay apart by a space.
-                if isBlock(name, []) { result.append(.text(" ")) }
-                result += inline(name, target, children)
-                if isBlock(name, []) { result.append(.text(" ")) }
-            }
-        }
-        return result
+    /// The text of a cell, a term or a heading.
+    mutating func inlines(_ range: Range<Int>) -> [Documentation.Inline] {
+        var run = HTMLRun(trims: true)
+        append(range, to: &run)
+        return run.finish()
     }
 
-    mutating func inline(
-        _ name: String, _ target: String?, _ children: [HTMLNode]
-    ) -> [Documentation.Inline] {
-        switch name {
-        case "b", "strong": return wrapped(children) { .strong($0) }
-        case "i", "em", "var", "cite", "dfn", "replaceable": return wrapped(children) { .emphasis($0) }
-        case "code", "tt", "kbd", "samp", "filename":
-            // A link within code is code within a link.
-            if children.count == 1, case .element("a", let target?, let inner)? = children.first {
-                return inline("a", target, [.element(name: "code", target: nil, inner)])
-            }
-            let text = Self.raw(children).collapsingSpaces
-            let code = text.trimmingSpaces
-            return code.isEmpty ? [.text(text)] : [.code(code)]
-        case "br": return [.lineBreak]
-        case "a": return link(target, children)
-        default:
-            checkKnown(name)
-            return inlines(children)
+    private mutating func append(_ range: Range<Int>, to run: inout HTMLRun) {
+        forEach(range) { reader, index, node in
+            guard let element = node.element else { return run.append(reader.text(node)) }
+            guard reader.isBlock(node) else { return reader.append(element, index, to: &run) }
+            // Blocks within a line stay apart by a space.
+            run.appendSpace()
+            reader.append(element, index, to: &run)
+            run.appendSpace()
         }
     }
 
-    private mutating func wrapped(
-        _ children: [HTMLNode], _ element: ([Documentation.Inline]) -> Documentation.Inline
-    ) -> [Documentation.Inline] {
-        let inner = Self.normalized(inlines(children), trims: false)
-        return inner.plain.trimmingSpaces.isEmpty ? inner : [element(inner)]
+    mutating func append(_ element: HTMLElement, _ index: Int, to run: inout HTMLRun) {
+        switch element {
+        case .strong: append(index, to: &run) { .strong($0) }
+        case .emphasis: append(index, to: &run) { .emphasis($0) }
+        case .code: append(code: children(index), to: &run)
+        case .lineBreak: run.append(.lineBreak)
+        case .link, .urlLink: append(link: index, to: &run)
+        case .image: run.append(text(node(index)))
+        case .unknown:
+            noteUnknown(index)
+            append(children(index), to: &run)
+        default: append(children(index), to: &run)
+        }
     }
 
-    private mutating func link(_ target: String?, _ children: [HTMLNode]) -> [Documentation.Inline] {
-        let text = Self.normalized(inlines(children), trims: false)
-        // `<a>Name</a>` names another shape or operation of the model.
-        guard let target = target?.trimmingWhiteSpace, !target.isEmpty else {
-            return text.count == 1 && text.first == .text(text.plain) ? [.code(text.plain)] : text
+    private mutating func untrimmed(_ range: Range<Int>) -> [Documentation.Inline] {
+        var run = HTMLRun(trims: false)
+        append(range, to: &run)
+        return run.finish()
+    }
+
+    private mutating func append(
+        _ index: Int, to run: inout HTMLRun, as element: ([Documentation.Inline]) -> Documentation.Inline
+    ) {
+        let inner = untrimmed(children(index))
+        if inner.plain.trimmingSpaces.isEmpty { run.append(inner) } else { run.append(element(inner)) }
+    }
+
+    // MARK: Code
+
+    /// Code is text alone, but a link within code is code within a link.
+    private mutating func append(code range: Range<Int>, to run: inout HTMLRun) {
+        var visibleCount = 0
+        forEach(range) { reader, _, node in
+            if node.element != nil || !reader.text(node).allSatisfy(\.isSpace) { visibleCount += 1 }
         }
-        let shown: [Documentation.Inline] = text.plain.trimmingSpaces.isEmpty ? [.text(target)] : text
-        if LinkTarget.isSafe(target) { return [.link(shown, target: target)] }
+        var start = range.lowerBound
+        forEach(range) { reader, index, node in
+            guard node.element == .link, node.count > 0 || visibleCount == 1 else { return }
+            reader.append(literal: start..<index, to: &run)
+            reader.append(link: index, isCode: true, to: &run)
+            start = node.end
+        }
+        append(literal: start..<range.upperBound, to: &run)
+    }
+
+    private mutating func append(literal range: Range<Int>, to run: inout HTMLRun) {
+        var text = HTMLText(trims: false)
+        raw(range).withUnsafeBufferPointer { text.append($0) }
+        let code = text.string.trimmingSpaces
+        guard !code.isEmpty else { return text.bytes.isEmpty ? () : run.appendMarginAfterCode() }
+        if text.bytes.first == 0x20 { run.appendMarginBeforeCode() }
+        run.append(.code(code))
+        if text.bytes.last == 0x20 { run.appendMarginAfterCode() }
+    }
+
+    // MARK: Links
+
+    private mutating func append(link index: Int, isCode: Bool = false, to run: inout HTMLRun) {
+        let target = String(decoding: text(node(index)), as: UTF8.self).trimmingWhiteSpace
+        var text = untrimmed(children(index))
+        let shown = text.plain.trimmingSpaces
+        guard !target.isEmpty else { return append(name: shown, text, to: &run) }
+        if isCode, !shown.isEmpty { text = [.code(shown)] }
+        if shown.isEmpty { text = [.text(target)] }
+        if LinkTarget.isSafe(target) { return run.append(.link(text, target: target)) }
         notes.add("unsafe-link", LinkTarget.message(for: target))
-        return shown
+        run.append(text)
     }
 
-    mutating func checkKnown(_ name: String) {
-        guard !Self.groups.contains(name), !Self.inlineGroups.contains(name),
-            !Self.admonitions.contains(name), !["li", "dt", "dd", "tr", "td", "th"].contains(name)
-        else { return }
-        notes.add(
-            "unknown-html", "the element '<\(name)>' of the documentation is not known here, and only its text is read")
+    /// `<a>Name</a>` names another shape or operation of the model.
+    private mutating func append(name: String, _ text: [Documentation.Inline], to run: inout HTMLRun) {
+        let isName = !name.isEmpty && name.utf8.allSatisfy { $0.isAlphanumeric || "_$.:-".utf8.contains($0) }
+        guard isName else { return run.append(text) }
+        if text.first.map(Self.beginsWithSpace) == true { run.appendSpace() }
+        run.append(.reference(role: "shape", target: name, text: nil))
     }
 
-    /// Joins texts, and makes each run of white space one space; none at the ends if `trims`.
-    static func normalized(_ run: [Documentation.Inline], trims: Bool = true) -> [Documentation.Inline] {
-        var result: [Documentation.Inline] = []
-        var text = ""
-        for element in run {
-            if case .text(let part) = element {
-                text += part
-            } else {
-                append(text, to: &result, trimsEnd: false)
-                text = ""
-                result.append(element)
-            }
-        }
-        append(text, to: &result, trimsEnd: trims)
-        return result
-
-        func append(_ text: String, to result: inout [Documentation.Inline], trimsEnd: Bool) {
-            var text = text.collapsingSpaces
-            if trims, result.isEmpty, text.utf8.first == 0x20 { text.removeFirst() }
-            if trimsEnd, text.utf8.last == 0x20 { text.removeLast() }
-            if !text.isEmpty { result.append(.text(text)) }
-        }
+    private static func beginsWithSpace(_ inline: Documentation.Inline) -> Bool {
+        if case .text(let text) = inline { text.utf8.first == 0x20 } else { false }
     }
 }
 
@@ -95,8 +107,8 @@ extension String {
     /// The text without white space at its ends.
     var trimmingWhiteSpace: String {
         var rest = self[...]
-        while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
-        while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+        while rest.utf8.first.map(\.isSpace) == true { rest = rest.dropFirst() }
+        while rest.utf8.last.map(\.isSpace) == true { rest = rest.dropLast() }
         return String(rest)
     }
 }

@@ -1,169 +1,166 @@
-import Model
+internal import Model
 
 /// Decides what the elements of a model's prose mean.
+///
+/// Nodes are named by their place in the tree; the range of an element's children ends where the element does.
 struct HTMLBlocks {
     var notes: HTMLNotes
+    private let nodes: UnsafeBufferPointer<HTMLTree.Node>
+    private let bytes: UnsafeBufferPointer<UInt8>
 
-    static let admonitions: Set<String> = ["note", "important", "warning", "caution", "tip"]
-    /// Elements that only group what they hold.
-    static let groups: Set<String> = [
-        "html", "head", "body", "div", "section", "blockquote", "examples", "center", "thead", "tbody", "tfoot",
-        "caption", "colgroup", "col", "para", "p", "function", "zonbook", "xhtml",
-    ]
-    static let inlineGroups: Set<String> = ["span", "font", "small", "sup", "sub", "u", "title", "hr", "label"]
-
-    private static let blocks = admonitions.union(groups).union([
-        "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "pre", "fullname", "h1", "h2", "h3", "h4", "h5", "h6",
-    ])
-
-    init(notes: HTMLNotes) {
-        self.notes = notes
-    }
-
-    /// The text between tags, for a text whose tags say too much.
-    static func withoutTags(_ html: String) -> String {
-        var result: [UInt8] = []
-        var isTag = false
-        for byte in html.utf8 {
-            if byte == 0x3C { isTag = true }
-            if !isTag { result.append(byte) }
-            if byte == 0x3E {
-                isTag = false
-                result.append(0x20)
+    /// The prose of a tree.
+    static func read(_ tree: HTMLTree, _ notes: inout HTMLNotes) -> Documentation {
+        tree.nodes.withUnsafeBufferPointer { nodes in
+            tree.bytes.withUnsafeBufferPointer { bytes in
+                var blocks = HTMLBlocks(notes: notes, nodes: nodes, bytes: bytes)
+                let documentation = Documentation(blocks.read(0..<nodes.count))
+                notes = blocks.notes
+                return documentation
             }
         }
-        return InlineScanner.collapsed(result).trimmingSpaces
+    }
+
+    // MARK: Nodes
+
+    func node(_ index: Int) -> HTMLTree.Node { nodes[index] }
+
+    func text(_ node: HTMLTree.Node) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[node.start..<node.start + node.count])
+    }
+
+    func children(_ index: Int) -> Range<Int> { index + 1..<nodes[index].end }
+
+    /// Runs `body` for each node that stands directly in the range, with its place.
+    mutating func forEach(_ range: Range<Int>, _ body: (inout Self, Int, HTMLTree.Node) -> Void) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let node = nodes[index]
+            body(&self, index, node)
+            index = node.end
+        }
+    }
+
+    /// Whether the element breaks the paragraph around it: by its name, or by what stands in it.
+    func isBlock(_ node: HTMLTree.Node) -> Bool {
+        node.element?.isBlock == true || node.holdsBlocks
     }
 
     // MARK: Blocks
 
-    mutating func read(_ nodes: [HTMLNode]) -> [Documentation.Block] {
+    private mutating func read(_ range: Range<Int>) -> [Documentation.Block] {
         var blocks: [Documentation.Block] = []
-        var run: [Documentation.Inline] = []
-        for node in nodes {
-            switch node {
-            case .text(let text): run.append(.text(text))
-            case .element(let name, let target, let children):
-                if isBlock(name, children) {
-                    Self.flush(&run, into: &blocks)
-                    blocks += block(name, children)
-                } else {
-                    run += inline(name, target, children)
-                }
+        var run = HTMLRun(trims: true)
+        func flush() {
+            let inlines = run.finish()
+            if !inlines.isEmpty { blocks.append(.paragraph(inlines)) }
+            run = HTMLRun(trims: true)
+        }
+        forEach(range) { reader, index, node in
+            guard let element = node.element else { return run.append(reader.text(node)) }
+            if reader.isBlock(node) {
+                flush()
+                blocks += reader.block(element, index)
+            } else {
+                reader.append(element, index, to: &run)
             }
         }
-        Self.flush(&run, into: &blocks)
+        flush()
         return blocks
     }
 
-    private static func flush(_ run: inout [Documentation.Inline], into blocks: inout [Documentation.Block]) {
-        let text = normalized(run)
-        if !text.isEmpty { blocks.append(.paragraph(text)) }
-        run = []
-    }
-
-    /// Whether the element breaks the paragraph around it: by its name, or by what stands in it.
-    func isBlock(_ name: String, _ children: [HTMLNode]) -> Bool {
-        if Self.blocks.contains(name) { return true }
-        return children.contains { child in
-            if case .element(let name, _, let inner) = child { return isBlock(name, inner) }
-            return false
-        }
-    }
-
-    private mutating func block(_ name: String, _ children: [HTMLNode]) -> [Documentation.Block] {
-        switch name {
-        case "ul", "ol": return [.list(ordered: name == "ol", items: items(children))]
-        case "dl": return [.definitions(definitions(children))]
-        case "table": return [.table(rows: rows(children))].filter { $0 != .table(rows: []) }
-        case "pre":
-            let text = Self.raw(children)
-            return [.code(text.hasSuffix("\n") ? String(text.dropLast()) : text, language: nil)]
-        case "fullname", "h1", "h2", "h3", "h4", "h5", "h6":
-            let text = Self.normalized(inlines(children))
+    private mutating func block(_ element: HTMLElement, _ index: Int) -> [Documentation.Block] {
+        switch element {
+        case .list, .orderedList: return [.list(ordered: element == .orderedList, items: items(children(index)))]
+        case .definitions: return [.definitions(definitions(children(index)))]
+        case .table:
+            let rows = rows(children(index))
+            return rows.isEmpty ? [] : [.table(rows: rows)]
+        case .preformatted:
+            var text = raw(children(index))
+            if text.last == 0x0A { text.removeLast() }
+            return [.code(String(decoding: text, as: UTF8.self), language: nil)]
+        case .heading:
+            let text = inlines(children(index))
             return text.isEmpty ? [] : [.heading(text)]
-        case _ where Self.admonitions.contains(name):
-            let body = read(children)
-            return body.isEmpty ? [] : [.admonition(kind: name, body)]
+        case .unknown:
+            noteUnknown(index)
+            return read(children(index))
         default:
-            if !Self.groups.contains(name), !["li", "dt", "dd", "tr"].contains(name) { checkKnown(name) }
-            return read(children)
+            let body = read(children(index))
+            guard let kind = element.admonition else { return body }
+            return body.isEmpty ? [] : [.admonition(kind: kind, body)]
         }
     }
 
-    private mutating func items(_ children: [HTMLNode]) -> [[Documentation.Block]] {
+    private mutating func items(_ range: Range<Int>) -> [[Documentation.Block]] {
         var items: [[Documentation.Block]] = []
-        for child in children {
-            if case .element("li", _, let inner) = child {
-                let item = read(inner)
-                if !item.isEmpty { items.append(item) }
+        forEach(range) { reader, index, node in
+            let isItem = node.element == .item
+            let blocks = reader.read(isItem ? reader.children(index) : index..<node.end)
+            // Text between the items belongs to the one before it.
+            if isItem || items.isEmpty {
+                if !blocks.isEmpty { items.append(blocks) }
             } else {
-                // Text between the items belongs to the one before it.
-                let stray = read([child])
-                guard !stray.isEmpty else { continue }
-                if items.isEmpty { items.append(stray) } else { items[items.count - 1] += stray }
+                items[items.count - 1] += blocks
             }
         }
         return items
     }
 
-    private mutating func definitions(_ children: [HTMLNode]) -> [Documentation.Definition] {
+    private mutating func definitions(_ range: Range<Int>) -> [Documentation.Definition] {
         var result: [Documentation.Definition] = []
-        for child in children {
-            if case .element("dt", _, let inner) = child {
-                result.append(Documentation.Definition(term: Self.normalized(inlines(inner)), blocks: []))
-                continue
+        forEach(range) { reader, index, node in
+            if node.element == .term {
+                let term = reader.inlines(reader.children(index))
+                result.append(Documentation.Definition(term: term, blocks: []))
+                return
             }
-            let body = read([child])
-            guard !body.isEmpty else { continue }
+            let body = reader.read(index..<node.end)
+            guard !body.isEmpty else { return }
             if result.isEmpty { result.append(Documentation.Definition(term: [], blocks: [])) }
             result[result.count - 1].blocks += body
         }
         return result
     }
 
-    private mutating func rows(_ children: [HTMLNode]) -> [[[Documentation.Inline]]] {
+    private mutating func rows(_ range: Range<Int>) -> [[[Documentation.Inline]]] {
         var result: [[[Documentation.Inline]]] = []
-        for child in children {
-            guard case .element(let name, _, let inner) = child else {
-                let stray = Self.normalized(inlines([child]))
-                if !stray.isEmpty { result.append([stray]) }
-                continue
-            }
-            switch name {
-            case "tr": result.append(cells(inner))
-            case "thead", "tbody", "tfoot", "table": result += rows(inner)
+        forEach(range) { reader, index, node in
+            switch node.element {
+            case .row: result.append(reader.cells(reader.children(index)))
+            case .rows, .table: result += reader.rows(reader.children(index))
             default:
-                let stray = Self.normalized(inlines([child]))
+                let stray = reader.inlines(index..<node.end)
                 if !stray.isEmpty { result.append([stray]) }
             }
         }
         return result
     }
 
-    private mutating func cells(_ children: [HTMLNode]) -> [[Documentation.Inline]] {
+    private mutating func cells(_ range: Range<Int>) -> [[Documentation.Inline]] {
         var result: [[Documentation.Inline]] = []
-        for child in children {
-            if case .element(let name, _, let inner) = child, name == "td" || name == "th" {
-                result.append(Self.normalized(inlines(inner)))
-            } else {
-                let stray = Self.normalized(inlines([child]))
-                if !stray.isEmpty { result.append(stray) }
-            }
+        forEach(range) { reader, index, node in
+            let isCell = node.element == .cell
+            let text = reader.inlines(isCell ? reader.children(index) : index..<node.end)
+            if isCell || !text.isEmpty { result.append(text) }
         }
         return result
     }
 
     /// The text as it is written, white space included.
-    static func raw(_ nodes: [HTMLNode]) -> String {
-        var result = ""
-        for node in nodes {
-            switch node {
-            case .text(let text): result += text
-            case .element("br", _, _): result += "\n"
-            case .element(_, _, let children): result += raw(children)
-            }
+    mutating func raw(_ range: Range<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        for index in range {
+            let node = nodes[index]
+            if node.element == nil { result.append(contentsOf: text(node)) }
+            if node.element == .lineBreak { result.append(0x0A) }
         }
         return result
+    }
+
+    mutating func noteUnknown(_ index: Int) {
+        let name = String(decoding: text(nodes[index]), as: UTF8.self)
+        notes.add(
+            "unknown-html", "the element '<\(name)>' of the documentation is not known here, and only its text is read")
     }
 }

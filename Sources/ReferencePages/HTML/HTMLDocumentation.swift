@@ -17,47 +17,58 @@ public enum HTMLDocumentation {
         _ html: String, at location: SourceLocation?
     ) -> (documentation: Documentation, diagnostics: [Diagnostic]) {
         var html = html
-        html.makeContiguousUTF8()
-        var notes = HTMLNotes(location: location)
-        if let plain = plainText(html) { return (plain, []) }
-        if let cleaned = withoutControls(html) {
-            notes.add(
-                "html-control-character", "the documentation holds control characters, read as spaces; take them out")
-            html = cleaned
+        return html.withUTF8 { html in
+            if let text = plainText(html) { return (text, []) }
+            var notes = HTMLNotes(location: location)
+            var repair = HTMLRepair(html)
+            let mended = repair.mended()
+            if repair.hasControls {
+                notes.add(
+                    "html-control-character",
+                    "the documentation holds control characters, read as spaces; take them out")
+            }
+            let documentation = mended?.withUnsafeBufferPointer { marked($0, &notes) } ?? marked(html, &notes)
+            return (documentation, notes.diagnostics)
         }
-        guard let nodes = HTMLTreeReader.read(html) else {
-            notes.add(
-                "html-too-deep",
-                "the documentation's elements are nested deeper than \(HTMLTreeReader.depthLimit) levels, and only "
-                    + "their text is read; nest them less")
-            return (Documentation([.paragraph([.text(HTMLBlocks.withoutTags(html))])]), notes.diagnostics)
-        }
-        var blocks = HTMLBlocks(notes: notes)
-        let documentation = Documentation(blocks.read(nodes))
-        return (documentation, blocks.notes.diagnostics)
     }
 
-    /// The prose of a text without any markup; most members have such a text.
-    private static func plainText(_ html: String) -> Documentation? {
-        let isPlain = html.utf8.withContiguousStorageIfAvailable { bytes in
-            for byte in bytes where byte == 0x3C || byte == 0x26 || (byte < 0x20 && !byte.isSpace) { return false }
-            return true
+    /// The prose of a text without any markup, but for one paragraph around it; most members have such a text.
+    private static func plainText(_ html: UnsafeBufferPointer<UInt8>) -> Documentation? {
+        var body = html
+        if html.has("<p>", at: 0), html.has("</p>", at: max(3, html.count - 4)) {
+            body = UnsafeBufferPointer(rebasing: html[3..<html.count - 4])
         }
-        guard isPlain == true else { return nil }
-        let text = html.collapsingSpaces.trimmingSpaces
-        return Documentation(text.isEmpty ? [] : [.paragraph([.text(text)])])
+        var index = 0
+        while index < body.count {
+            let byte = body[index]
+            if byte == 0x3C || byte == 0x26 || (byte < 0x20 && !byte.isSpace) { return nil }
+            index += 1
+        }
+        var text = HTMLText(trims: true)
+        text.append(body)
+        text.trimEnd()
+        return Documentation(text.bytes.isEmpty ? [] : [.paragraph([.text(text.string)])])
     }
 
-    private static func withoutControls(_ html: String) -> String? {
-        var html = html
-        return html.withUTF8 { buffer in
-            guard let base = buffer.baseAddress else { return nil }
-            let controls = ControlCharacters(in: Bytes(base: base, count: buffer.count))
-            guard controls.first != nil else { return nil }
-            var bytes = Array(buffer)
-            controls.blank(in: &bytes)
-            return String(decoding: bytes, as: UTF8.self)
+    private static func marked(_ html: UnsafeBufferPointer<UInt8>, _ notes: inout HTMLNotes) -> Documentation {
+        if let tree = HTMLTreeReader.read(html) { return HTMLBlocks.read(tree, &notes) }
+        notes.add(
+            "html-too-deep",
+            "the documentation's elements are nested deeper than \(HTMLTree.depthLimit) levels, and only "
+                + "their text is read; nest them less")
+        return Documentation([.paragraph([.text(withoutTags(html))])])
+    }
+
+    /// The text between tags, for a text whose tags say too much.
+    private static func withoutTags(_ html: UnsafeBufferPointer<UInt8>) -> String {
+        var text = HTMLText(trims: true)
+        for piece in html.split(separator: 0x3C, omittingEmptySubsequences: false) {
+            let end = piece.firstIndex(of: 0x3E).map { $0 + 1 } ?? piece.startIndex
+            text.append(UnsafeBufferPointer(rebasing: piece[end...]))
+            text.appendSpace()
         }
+        text.trimEnd()
+        return text.string
     }
 }
 
@@ -78,25 +89,6 @@ struct HTMLNotes {
 }
 
 extension String {
-    /// The text with one space for each run of white space.
-    var collapsingSpaces: String { isCollapsed ? self : InlineScanner.collapsed(Array(utf8)) }
-
-    private var isCollapsed: Bool {
-        var text = self
-        return text.withUTF8 { bytes in
-            var wasSpace = false
-            for byte in bytes {
-                guard byte.isSpace else {
-                    wasSpace = false
-                    continue
-                }
-                if wasSpace || byte != 0x20 { return false }
-                wasSpace = true
-            }
-            return true
-        }
-    }
-
     /// The text without the spaces at its ends.
     var trimmingSpaces: String {
         guard utf8.first == 0x20 || utf8.last == 0x20 else { return self }

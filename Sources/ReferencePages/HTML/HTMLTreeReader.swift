@@ -1,121 +1,83 @@
 internal import CLibXML2
 
-/// A piece of an HTML text.
-indirect enum HTMLNode {
-    case text(String)
-    case element(name: String, target: String?, [HTMLNode])
-}
-
 /// Makes a tree of HTML with libxml2's event parser.
 ///
 /// Events instead of libxml2's own tree: nothing is left to free but the parser, and depth is checked on the way.
-final class HTMLTreeReader {
-    static let depthLimit = 256
-
-    private struct Open {
-        var name: String
-        var target: String?
-        var children: [HTMLNode] = []
-    }
-
+enum HTMLTreeReader {
     /// libxml2 wants its own globals made by one thread, before others use it.
     private static let library: Void = xmlInitParser()
 
-    private var open: [Open] = [Open(name: "", target: nil)]
-    /// Text not yet in the tree: the parser hands it over in pieces.
-    private var text: [UInt8] = []
-    private var isTooDeep = false
-
     /// The nodes of the text, `nil` if its elements are nested too deeply or the parser cannot be made.
-    static func read(_ html: String) -> [HTMLNode]? {
-        let reader = HTMLTreeReader()
-        guard reader.parse(html), !reader.isTooDeep else { return nil }
-        while reader.open.count > 1 { reader.close() }
-        reader.flush()
-        return reader.open[0].children
-    }
-
-    private func parse(_ html: String) -> Bool {
-        Self.library
-        guard let parser = htmlNewParserCtxt() else { return false }
+    static func read(_ html: UnsafeBufferPointer<UInt8>) -> HTMLTree? {
+        library
+        guard let parser = htmlNewParserCtxt() else { return nil }
         defer { htmlFreeParserCtxt(parser) }
-        guard let handler = parser.pointee.sax else { return false }
-        Self.install(in: &handler.pointee)
-        let options = HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
-        // The parser borrows the reader for as long as this call runs.
-        parser.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-        var html = html
-        let document = html.withUTF8 { bytes -> htmlDocPtr? in
-            guard let base = bytes.baseAddress else { return nil }
-            return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-                htmlCtxtReadMemory(
-                    parser, $0, Int32(clamping: bytes.count), nil, "UTF-8",
-                    Int32(bitPattern: options | HTML_PARSE_IGNORE_ENC.rawValue))
-            }
+        guard let handler = parser.pointee.sax else { return nil }
+        handler.pointee = handlers
+        var tree = HTMLTree()
+        // The parser borrows the tree for as long as this call runs.
+        withUnsafeMutablePointer(to: &tree) { tree in
+            parser.pointee.userData = UnsafeMutableRawPointer(tree)
+            parse(html, parser)
         }
-        if let document { xmlFreeDoc(document) }
-        return true
+        tree.finish()
+        return tree.isTooDeep ? nil : tree
     }
 
-    /// Takes the events for text and elements; all others go nowhere, errors included.
-    private static func install(in handler: inout xmlSAXHandler) {
-        handler = xmlSAXHandler()
-        handler.startElement = { context, name, attributes in
-            guard let reader = HTMLTreeReader.from(context), let name else { return }
-            reader.start(String(cString: name), HTMLTreeReader.target(in: attributes))
+    private static func parse(_ html: UnsafeBufferPointer<UInt8>, _ parser: htmlParserCtxtPtr) {
+        let options = HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
+        html.withMemoryRebound(to: CChar.self) { html in
+            let document = htmlCtxtReadMemory(
+                parser, html.baseAddress, Int32(clamping: html.count), nil, "UTF-8",
+                Int32(bitPattern: options | HTML_PARSE_IGNORE_ENC.rawValue))
+            if let document { xmlFreeDoc(document) }
         }
-        handler.endElement = { context, name in
-            guard let reader = HTMLTreeReader.from(context), let name else { return }
-            reader.end(String(cString: name))
+    }
+
+    /// Take the events for text and elements; all others go nowhere, errors included.
+    private static var handlers: xmlSAXHandler {
+        var handlers = xmlSAXHandler()
+        handlers.startElement = { context, tag, attributes in
+            guard let tree = HTMLTreeReader.tree(context), let tag else { return }
+            let name = HTMLTreeReader.text(tag)
+            let element = HTMLElement(name: name)
+            let target = element.attribute.flatMap { HTMLTreeReader.value(of: $0, in: attributes) }
+            tree.pointee.start(
+                element, element == .unknown ? name : target ?? UnsafeBufferPointer(rebasing: name[..<0]))
+        }
+        handlers.endElement = { context, tag in
+            guard let tree = HTMLTreeReader.tree(context), let tag else { return }
+            tree.pointee.end(HTMLElement(name: HTMLTreeReader.text(tag)))
         }
         let characters: charactersSAXFunc = { context, bytes, count in
-            guard let reader = HTMLTreeReader.from(context), let bytes, count > 0 else { return }
-            reader.text.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+            guard let tree = HTMLTreeReader.tree(context), let bytes, count > 0 else { return }
+            tree.pointee.append(UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
-        handler.characters = characters
-        handler.ignorableWhitespace = characters
-        handler.cdataBlock = characters
+        handlers.characters = characters
+        handlers.ignorableWhitespace = characters
+        handlers.cdataBlock = characters
+        return handlers
     }
 
-    private static func from(_ context: UnsafeMutableRawPointer?) -> HTMLTreeReader? {
-        context.map { Unmanaged<HTMLTreeReader>.fromOpaque($0).takeUnretainedValue() }
+    private static func tree(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<HTMLTree>? {
+        context?.assumingMemoryBound(to: HTMLTree.self)
     }
 
-    /// The value of `href`, from the list of names and values that ends with a null pointer.
-    private static func target(
-        in attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    ) -> String? {
+    private static func text(_ string: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
+        var count = 0
+        while string[count] != 0 { count += 1 }
+        return UnsafeBufferPointer(start: string, count: count)
+    }
+
+    /// The value of an attribute, from the list of names and values that ends with a null pointer.
+    private static func value(
+        of attribute: String, in attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) -> UnsafeBufferPointer<UInt8>? {
         guard var next = attributes else { return nil }
         while let name = next.pointee {
-            if String(cString: name) == "href" { return next[1].map { String(cString: $0) } ?? "" }
+            if String(cString: name) == attribute { return next[1].map(text) }
             next += 2
         }
         return nil
-    }
-
-    private func start(_ name: String, _ target: String?) {
-        guard !isTooDeep else { return }
-        flush()
-        if open.count > Self.depthLimit { isTooDeep = true }
-        open.append(Open(name: name, target: target))
-    }
-
-    private func end(_ name: String) {
-        guard !isTooDeep else { return }
-        // The parser closes what it opened, in order; anything else is none of ours.
-        if open.count > 1, open[open.count - 1].name == name { close() }
-    }
-
-    private func close() {
-        flush()
-        let element = open.removeLast()
-        open[open.count - 1].children.append(
-            .element(name: element.name, target: element.target, element.children))
-    }
-
-    private func flush() {
-        guard !text.isEmpty else { return }
-        if !isTooDeep { open[open.count - 1].children.append(.text(String(decoding: text, as: UTF8.self))) }
-        text.removeAll(keepingCapacity: true)
     }
 }
