@@ -102,12 +102,12 @@ extension OperationCall {
 
     func dynamicFailure(_ answer: Answer) -> DynamicError {
         let failure: DynamicFailure = failure(answer, as: DynamicFailure.self)
-        guard case .unmodeled(let error) = failure.error, let code = error.code,
-            let shape = operation.error(code: code)
+        guard case .unmodeled(let error) = failure.error,
+            let shape = operation.error(client.spoken.errorHead(answer.response))
         else { return DynamicError(kind: failure.error, metadata: failure.metadata) }
         let record = DynamicRecord(shape)
         defer { record.deallocate() }
-        let reader = MessageReader(shape: shape, binding: MessageBinding(shape))
+        let reader = MessageReader(response: shape, .error, of: operation.name, client.spoken)
         guard (try? reader.response(answer.response, into: record.memory)) != nil else {
             return DynamicError(kind: failure.error, metadata: error.metadata)
         }

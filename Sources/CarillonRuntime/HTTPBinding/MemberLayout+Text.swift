@@ -1,7 +1,7 @@
 /// Leaf values as text in the head of an HTTP message, after the HTTP bindings of the Smithy specification.
 extension MemberLayout {
     /// The value's text; nil when it is absent.
-    func text(_ slot: UnsafeRawPointer, _ format: TimestampFormat) throws(CodecError) -> String? {
+    package func text(_ slot: UnsafeRawPointer, _ format: TimestampFormat) throws(CodecError) -> String? {
         guard isPresent(slot) else { return nil }
         let text: String? =
             switch kind {
@@ -33,7 +33,7 @@ extension MemberLayout {
     }
 
     /// Stores the value that a text stands for.
-    func store(text: String, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat) throws(CodecError) {
+    package func store(text: String, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat) throws(CodecError) {
         switch kind {
         case .string, .enum: storeString(try plainText(text), slot)
         case .boolean:
@@ -133,7 +133,7 @@ enum HeaderList {
 }
 
 extension String {
-    func trimmingSpaces() -> String {
+    package func trimmingSpaces() -> String {
         let bytes = utf8.drop { $0 == 0x20 || $0 == 0x09 }
         let end = bytes.lastIndex { $0 != 0x20 && $0 != 0x09 }
         return end.map { String(Substring(bytes[...$0])) } ?? ""

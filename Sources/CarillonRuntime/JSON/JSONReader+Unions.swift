@@ -21,7 +21,7 @@ extension JSONReader {
     ) throws(CodecError) {
         guard peek() == UInt8(ascii: "\"") else { throw unexpected("a union member's name") }
         let start = index
-        let place = try readName(shape, 0)
+        let place = try readName(shape, 0, .all)
         if try takeNull() { return }
         if !isSet, place >= 0, let members = shape.pointee.members {
             try readPayload(UnsafePointer(members + place), place, shape.pointee.value, slot)

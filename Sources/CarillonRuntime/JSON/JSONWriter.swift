@@ -9,12 +9,14 @@ struct JSONWriter: ~Copyable {
     private(set) var count = 0
     private var depth = 0
     private let redacting: Bool
+    private let maximumDepth: Int
     /// For texts that are made before they are copied.
     private var scratch: [UInt8] = []
     private(set) var failure: CodecError?
 
-    init(redacting: Bool = false, capacity: Int = 512) {
+    init(redacting: Bool = false, maximumDepth: Int = CodecLimits.maximumDepth, capacity: Int = 512) {
         self.redacting = redacting
+        self.maximumDepth = maximumDepth
         self.capacity = max(16, capacity)
         buffer = .allocate(capacity: self.capacity)
     }
@@ -76,13 +78,23 @@ struct JSONWriter: ~Copyable {
     // MARK: Structures
 
     /// Writes those members of a structure that stand in the body.
-    mutating func write(structure shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer) {
+    ///
+    /// - Parameter type: The name of an error's shape, where the protocol writes it as `__type`.
+    mutating func write(
+        structure shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer, _ scope: MemberScope = .all,
+        type: String? = nil
+    ) {
         put(UInt8(ascii: "{"))
+        var isFirst = true
+        if let type {
+            put("\"__type\":")
+            write(string: type)
+            isFirst = false
+        }
         if let members = shape.pointee.members {
-            var isFirst = true
             for place in 0..<shape.pointee.memberCount {
                 let member = UnsafePointer(members + place)
-                guard member.pointee.binding == .body else { continue }
+                guard scope.holds(member.pointee.binding) else { continue }
                 write(member: member, memory + member.pointee.offset, &isFirst)
             }
         }
@@ -136,8 +148,8 @@ struct JSONWriter: ~Copyable {
         guard let shape = member.pointee.shape, member.pointee.isPresent(slot) else { return false }
         depth += 1
         defer { depth -= 1 }
-        guard depth <= JSONReader.maximumDepth else {
-            fail("values are nested deeper than \(JSONReader.maximumDepth) levels")
+        guard depth <= maximumDepth else {
+            fail("values are nested deeper than \(maximumDepth) levels")
             return false
         }
         guard let indirect = member.pointee.indirect else {
@@ -358,8 +370,8 @@ struct JSONWriter: ~Copyable {
     mutating func write(document: Document) {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= JSONReader.maximumDepth else {
-            return fail("values are nested deeper than \(JSONReader.maximumDepth) levels")
+        guard depth <= maximumDepth else {
+            return fail("values are nested deeper than \(maximumDepth) levels")
         }
         switch document {
         case .null: put("null")

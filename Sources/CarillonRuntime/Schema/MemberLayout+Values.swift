@@ -28,27 +28,27 @@ extension MemberLayout {
 
     /// For `string` and `enum`.
     @inline(__always)
-    func loadString(_ slot: UnsafeRawPointer) -> String? {
+    package func loadString(_ slot: UnsafeRawPointer) -> String? {
         isDynamic ? document(slot).string : load(slot, as: String.self)
     }
 
     @inline(__always)
-    func storeString(_ value: String, _ slot: UnsafeMutableRawPointer) {
+    package func storeString(_ value: String, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .string(value), slot) : store(value, slot)
     }
 
-    func loadBoolean(_ slot: UnsafeRawPointer) -> Bool? {
+    package func loadBoolean(_ slot: UnsafeRawPointer) -> Bool? {
         guard isDynamic else { return load(slot, as: Bool.self) }
         if case .boolean(let value) = document(slot) { return value }
         return nil
     }
 
-    func storeBoolean(_ value: Bool, _ slot: UnsafeMutableRawPointer) {
+    package func storeBoolean(_ value: Bool, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .boolean(value), slot) : store(value, slot)
     }
 
     /// For all kinds of integers but big ones.
-    func loadInteger(_ slot: UnsafeRawPointer) -> Int64? {
+    package func loadInteger(_ slot: UnsafeRawPointer) -> Int64? {
         if isDynamic {
             if case .integer(let value) = document(slot) { return value }
             return nil
@@ -61,7 +61,7 @@ extension MemberLayout {
     }
 
     /// Returns false when the value does not fit the member's type.
-    func storeInteger(_ value: Int64, _ slot: UnsafeMutableRawPointer) -> Bool {
+    package func storeInteger(_ value: Int64, _ slot: UnsafeMutableRawPointer) -> Bool {
         switch kind {
         case .byte:
             guard let value = Int8(exactly: value) else { return false }
@@ -76,7 +76,7 @@ extension MemberLayout {
         return true
     }
 
-    func loadDouble(_ slot: UnsafeRawPointer) -> Double? {
+    package func loadDouble(_ slot: UnsafeRawPointer) -> Double? {
         if isDynamic {
             switch document(slot) {
             case .double(let value): return value
@@ -89,11 +89,11 @@ extension MemberLayout {
     }
 
     /// A float's shortest text differs from that of the same value as a double.
-    func loadFloat(_ slot: UnsafeRawPointer) -> Float? {
+    package func loadFloat(_ slot: UnsafeRawPointer) -> Float? {
         isDynamic ? loadDouble(slot).map { Float($0) } : load(slot, as: Float.self)
     }
 
-    func storeDouble(_ value: Double, _ slot: UnsafeMutableRawPointer) {
+    package func storeDouble(_ value: Double, _ slot: UnsafeMutableRawPointer) {
         if isDynamic {
             store(document: .double(value), slot)
         } else if kind == .float {
@@ -103,7 +103,7 @@ extension MemberLayout {
         }
     }
 
-    func loadNumber(_ slot: UnsafeRawPointer) -> BigNumber? {
+    package func loadNumber(_ slot: UnsafeRawPointer) -> BigNumber? {
         guard isDynamic else { return load(slot, as: BigNumber.self) }
         switch document(slot) {
         case .number(let value): return value
@@ -112,47 +112,47 @@ extension MemberLayout {
         }
     }
 
-    func storeNumber(_ value: BigNumber, _ slot: UnsafeMutableRawPointer) {
+    package func storeNumber(_ value: BigNumber, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .number(value), slot) : store(value, slot)
     }
 
-    func loadTimestamp(_ slot: UnsafeRawPointer) -> Timestamp? {
+    package func loadTimestamp(_ slot: UnsafeRawPointer) -> Timestamp? {
         guard isDynamic else { return load(slot, as: Timestamp.self) }
         if case .timestamp(let value) = document(slot) { return value }
         return nil
     }
 
-    func storeTimestamp(_ value: Timestamp, _ slot: UnsafeMutableRawPointer) {
+    package func storeTimestamp(_ value: Timestamp, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .timestamp(value), slot) : store(value, slot)
     }
 
-    func loadBlob(_ slot: UnsafeRawPointer) -> [UInt8]? {
+    package func loadBlob(_ slot: UnsafeRawPointer) -> [UInt8]? {
         guard isDynamic else { return load(slot, as: [UInt8].self) }
         if case .blob(let value) = document(slot) { return value }
         return nil
     }
 
-    func storeBlob(_ value: [UInt8], _ slot: UnsafeMutableRawPointer) {
+    package func storeBlob(_ value: [UInt8], _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .blob(value), slot) : store(value, slot)
     }
 
-    func loadDocument(_ slot: UnsafeRawPointer) -> Document? {
+    package func loadDocument(_ slot: UnsafeRawPointer) -> Document? {
         let value = isDynamic ? document(slot) : load(slot, as: Document.self)
         return value == .null && !isOptional ? nil : value
     }
 
-    func storeDocument(_ value: Document, _ slot: UnsafeMutableRawPointer) {
+    package func storeDocument(_ value: Document, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: value, slot) : store(value, slot)
     }
 
-    func storeMetadata(_ value: ErrorMetadata, _ slot: UnsafeMutableRawPointer) {
+    package func storeMetadata(_ value: ErrorMetadata, _ slot: UnsafeMutableRawPointer) {
         guard !isDynamic else { return }
         slot.assumingMemoryBound(to: ErrorMetadata.self).pointee = value
     }
 
     /// Whether the slot holds anything to send.
     @inline(__always)
-    func isPresent(_ slot: UnsafeRawPointer) -> Bool {
+    package func isPresent(_ slot: UnsafeRawPointer) -> Bool {
         if isDynamic { return document(slot) != .null }
         if isIndirect { return indirect?.reference.isSome(slot) ?? false }
         return !isOptional || (optionalForm.isSome(slot) ?? value.isSome(slot))
@@ -160,7 +160,7 @@ extension MemberLayout {
 
     /// Calls `body` with the address of a present aggregate value.
     @inline(__always)
-    func withValue(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
+    package func withValue(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
         if isIndirect {
             indirect?.withValue(slot, body)
         } else if isPresent(slot) {
@@ -170,7 +170,7 @@ extension MemberLayout {
 
     /// A value was initialised at the slot's address; makes it the optional that the slot holds.
     @inline(__always)
-    func finish(_ slot: UnsafeMutableRawPointer) {
+    package func finish(_ slot: UnsafeMutableRawPointer) {
         guard isOptional, !isDynamic, !optionalForm.wrap(slot) else { return }
         value.wrap(slot)
     }

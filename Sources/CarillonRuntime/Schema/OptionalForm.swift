@@ -4,7 +4,7 @@
 /// Swift has two forms. A type with spare bit patterns uses one of them for nil; `.some` is then the value itself.
 /// Any other type is followed by a byte that is 0 for `.some`. Which one it is follows from the sizes, and the pattern
 /// from what the type itself writes for nil, whatever was in the memory before.
-struct OptionalForm {
+package struct OptionalForm {
     private enum Kind: UInt8 {
         case tag, pattern, unknown
     }
@@ -49,7 +49,7 @@ struct OptionalForm {
 
     /// Whether the optional at a slot holds a value; nil when only the type itself can tell.
     @inline(__always)
-    func isSome(_ slot: UnsafeRawPointer) -> Bool? {
+    package func isSome(_ slot: UnsafeRawPointer) -> Bool? {
         switch kind {
         case .pattern:
             UInt64(littleEndian: (slot + Int(offset)).loadUnaligned(as: UInt64.self)) & mask != pattern
@@ -60,7 +60,7 @@ struct OptionalForm {
 
     /// Makes an optional of the value at a slot; false when only the type itself can.
     @inline(__always)
-    func wrap(_ slot: UnsafeMutableRawPointer) -> Bool {
+    package func wrap(_ slot: UnsafeMutableRawPointer) -> Bool {
         switch kind {
         case .pattern: return true
         case .tag:

@@ -24,7 +24,7 @@ import Testing
         meta: ["k": "v"], since: Timestamp(seconds: 0), token: "t", point: .init(x: 1, y: 2), secret: "hush")
 
     private func request(_ put: Sample.Put, redacting: Bool = false) throws -> MessageWriter.Message {
-        var writer = MessageWriter(shape: Self.operation.input, binding: Self.operation.inputBinding)
+        var writer = MessageWriter(request: Self.operation, Sample.schema.spoken[0])
         writer.redacting = redacting
         return try put.encoded { (memory) throws(CodecError) in try writer.request(Self.operation, memory) }
     }
@@ -51,8 +51,7 @@ import Testing
         let path = try #require(message.path.split(separator: "?").first)
         let labels = try #require(Self.operation.path.match(path))
         let query = [("tag", "x"), ("tag", "y&z"), ("at", "1970-01-01T00:00:00Z")]
-        var reader = MessageReader(shape: Self.operation.input, binding: Self.operation.inputBinding)
-        reader.requiresMembers = true
+        let reader = MessageReader(request: Self.operation, Sample.schema.spoken[0])
         let back = try Sample.Put.decoded { (memory) throws(CodecError) in
             try reader.request(request, labels: labels, query: query, into: memory)
         }
@@ -113,6 +112,6 @@ import Testing
         fields[.amazonErrorType] = header
         let response = ServiceResponse(
             head: HTTPResponse(status: .badRequest, headerFields: fields), body: Array((body ?? "").utf8))
-        #expect(ErrorHead(response).code == code)
+        #expect(Sample.schema.spoken[0].errorHead(response).code == code)
     }
 }
