@@ -2,11 +2,11 @@
 ///
 /// Growing moves the elements byte by byte: none of the types that members have depends on its own address.
 package struct ElementBuffer {
-    package private(set) var base: UnsafeMutableRawPointer
+    @usableFromInline package private(set) var base: UnsafeMutableRawPointer
     /// Elements that are initialised.
     package var count = 0
-    private var capacity: Int
-    private let stride: Int
+    @usableFromInline var capacity: Int
+    @usableFromInline let stride: Int
     private let alignment: Int
     private let isOptional: Bool
     private unowned(unsafe) let value: ValueOperations
@@ -21,13 +21,13 @@ package struct ElementBuffer {
     }
 
     /// The slot behind the last element, not initialised.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func next() -> UnsafeMutableRawPointer {
         if count == capacity { grow() }
         return base + count &* stride
     }
 
-    private mutating func grow() {
+    @usableFromInline mutating func grow() {
         let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2 * stride, alignment: alignment)
         larger.copyMemory(from: base, byteCount: count * stride)
         base.deallocate()
@@ -47,13 +47,13 @@ package struct ElementBuffer {
 
 /// Which members of a structure were read already.
 package struct SeenMembers {
-    private var low: UInt64 = 0
-    private var high: Set<Int> = []
+    @usableFromInline var low: UInt64 = 0
+    @usableFromInline var high: Set<Int> = []
 
     package init() {}
 
     /// Returns true when the member had been read before.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func insert(_ member: Int) -> Bool {
         if member < 64 {
             let bit: UInt64 = 1 << UInt64(member)

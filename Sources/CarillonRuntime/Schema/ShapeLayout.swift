@@ -31,8 +31,8 @@ package struct ShapeLayout {
     package var members: UnsafeMutablePointer<MemberLayout>?
     package var memberCount = 0
     /// Finds members by their body name: an open-addressing table of member places, `nameTableMask + 1` entries long.
-    var nameTable: UnsafeMutablePointer<UInt16>?
-    var nameTableMask = 0
+    @usableFromInline var nameTable: UnsafeMutablePointer<UInt16>?
+    @usableFromInline var nameTableMask = 0
     /// A structure in which nothing was received. It owns nothing, so it is copied byte for byte.
     package var absent: UnsafeMutableRawPointer?
     /// What the service sends in a structure of this kind when it is an error.
@@ -47,7 +47,7 @@ package struct ShapeLayout {
     }
 
     /// The member with this name in a body. Members mostly arrive in the model's order, so `hint` is tried first.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func member(_ name: UnsafePointer<UInt8>, _ count: Int, hint: Int) -> Int? {
         guard let members else { return nil }
         if hint < memberCount {
@@ -57,7 +57,8 @@ package struct ShapeLayout {
         return lookUp(name, count, members)
     }
 
-    private func lookUp(_ name: UnsafePointer<UInt8>, _ count: Int, _ members: UnsafeMutablePointer<MemberLayout>)
+    @inlinable
+    func lookUp(_ name: UnsafePointer<UInt8>, _ count: Int, _ members: UnsafeMutablePointer<MemberLayout>)
         -> Int?
     {
         guard let nameTable else { return nil }
@@ -132,7 +133,7 @@ package struct XMLNamespaceLayout {
 
 /// Short byte strings: comparison and hash without calls.
 package enum Bytes {
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         var index = 0
         while index &+ 8 <= count {
@@ -149,6 +150,7 @@ package enum Bytes {
     }
 
     /// FNV-1a over at most the first and last 8 bytes and the length.
+    @inlinable
     package static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
         var hash: UInt32 = 2_166_136_261 ^ UInt32(truncatingIfNeeded: count)
         var index = 0
