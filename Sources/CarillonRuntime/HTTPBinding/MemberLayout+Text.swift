@@ -1,11 +1,17 @@
 /// Leaf values as text in the head of an HTTP message, after the HTTP bindings of the Smithy specification.
 extension MemberLayout {
-    /// The value's text; nil when it is absent.
+    /// The value's text in a head, where JSON values are written in base64; nil when it is absent.
     package func text(_ slot: UnsafeRawPointer, _ format: TimestampFormat) throws(CodecError) -> String? {
+        let text = try bodyText(slot, format)
+        return isJSONValue ? text.map { Base64.encode(Array($0.utf8)) } : text
+    }
+
+    /// The value's text in a body; nil when it is absent.
+    package func bodyText(_ slot: UnsafeRawPointer, _ format: TimestampFormat) throws(CodecError) -> String? {
         guard isPresent(slot) else { return nil }
         let text: String? =
             switch kind {
-            case .string, .enum: loadString(slot).map { isJSONValue ? Base64.encode(Array($0.utf8)) : $0 }
+            case .string, .enum: loadString(slot)
             case .boolean: loadBoolean(slot).map { $0 ? "true" : "false" }
             case .byte, .short, .integer, .long, .intEnum: loadInteger(slot).map { String($0) }
             case .float: loadFloat(slot).map { Self.text(Double($0), "\($0)") }
@@ -32,10 +38,17 @@ extension MemberLayout {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Stores the value that a text stands for.
+    /// Stores the value that a text in a head stands for.
     package func store(text: String, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat) throws(CodecError) {
+        try store(bodyText: isJSONValue ? plainText(text) : text, slot, format)
+    }
+
+    /// Stores the value that a text in a body stands for.
+    package func store(
+        bodyText text: String, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat
+    ) throws(CodecError) {
         switch kind {
-        case .string, .enum: storeString(try plainText(text), slot)
+        case .string, .enum: storeString(text, slot)
         case .boolean:
             guard text == "true" || text == "false" else { throw wrong(text, "true or false") }
             storeBoolean(text == "true", slot)
@@ -61,7 +74,6 @@ extension MemberLayout {
     }
 
     private func plainText(_ text: String) throws(CodecError) -> String {
-        guard isJSONValue else { return text }
         var encoded = text
         guard let bytes = encoded.withUTF8({ Base64.decode($0) }), let plain = String(validating: bytes, as: UTF8.self)
         else { throw wrong(text, "base64") }

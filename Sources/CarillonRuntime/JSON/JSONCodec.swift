@@ -9,7 +9,7 @@ struct JSONCodec: BodyCodec {
         } else {
             // In rest-json the error's name stands in a header field.
             let isTyped = context.role == .error && context.wire.isAWSJSON
-            writer.write(structure: shape, memory, context.scope, type: isTyped ? context.error.typeName : nil)
+            writer.write(error: shape, memory, context.scope, type: isTyped ? context.error.typeName : nil)
         }
         if let failure = writer.failure { throw failure }
         return writer.bytes

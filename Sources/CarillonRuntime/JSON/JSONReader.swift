@@ -5,7 +5,7 @@
 /// layout does not know are skipped; null means absent.
 ///
 /// Each `read` initialises its slot, or throws and leaves the slot owning nothing.
-struct JSONReader {
+struct JSONReader: LayoutReader {
     let bytes: UnsafePointer<UInt8>
     let count: Int
     var index = 0
@@ -103,7 +103,7 @@ struct JSONReader {
 
     /// Reads an object into a structure's memory, which is not initialised.
     mutating func readStructure(
-        _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer, _ scope: MemberScope = .all
+        _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer, _ scope: MemberScope
     ) throws(CodecError) {
         shape.pointee.initializeAbsent(memory)
         do throws(CodecError) {
@@ -225,54 +225,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func readAggregate(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer)
-        throws(CodecError)
-    {
-        guard let shape = member.pointee.shape else { return }
-        if shape.pointee.isDynamic { return try readDynamic(shape, slot) }
-        if let indirect = member.pointee.indirect { return try readIndirect(shape, indirect, slot) }
-        do throws(CodecError) {
-            try readShape(shape, slot)
-        } catch {
-            member.pointee.initializeAbsent(slot)
-            throw error
-        }
-        member.pointee.finish(slot)
-    }
-
-    private mutating func readIndirect(
-        _ shape: UnsafePointer<ShapeLayout>, _ indirect: IndirectOperations, _ slot: UnsafeMutableRawPointer
-    ) throws(CodecError) {
-        let memory = shape.pointee.value.allocate()
-        defer { memory.deallocate() }
-        try readShape(shape, memory)
-        indirect.build(memory, slot)
-    }
-
-    /// Reads a value of a shape into memory that is not initialised.
-    mutating func readShape(_ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer) throws(CodecError) {
-        switch shape.pointee.kind {
-        case .structure: try readStructure(shape, memory)
-        case .union: try readUnion(shape, memory)
-        case .list: try readList(shape, memory)
-        default: try readMap(shape, memory)
-        }
-    }
-
-    /// On the dynamic path a structure is decoded into a record of documents, a slot a member, and then gathered.
-    private mutating func readDynamic(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
-        throws(CodecError)
-    {
-        guard shape.pointee.kind == .structure || shape.pointee.kind == .union else {
-            return try readShape(shape, slot)
-        }
-        let record = DynamicRecord(shape)
-        defer { record.deallocate() }
-        try readStructure(shape, record.memory)
-        slot.assumingMemoryBound(to: Document.self).initialize(to: record.gather())
-    }
-
-    private mutating func readList(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+    mutating func readList(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
         throws(CodecError)
     {
         guard let element = shape.pointee.members, let list = shape.pointee.list else { return }
@@ -311,7 +264,7 @@ struct JSONReader {
         elements.count &+= 1
     }
 
-    private mutating func readMap(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+    mutating func readMap(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
         throws(CodecError)
     {
         guard let members = shape.pointee.members, let map = shape.pointee.map else { return }

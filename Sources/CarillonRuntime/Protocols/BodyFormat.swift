@@ -18,6 +18,9 @@ public struct BodyFormat: Sendable {
     }
 
     static let json = BodyFormat(.json, JSONCodec())
+    static let form = BodyFormat(.form, FormCodec(names: .query))
+    static let cbor = BodyFormat(.cbor, CBORCodec())
+    static let ec2Form = BodyFormat(.ec2Form, FormCodec(names: .ec2))
 }
 
 /// A protocol that a schema speaks: the choice of codecs, and what each message of it carries beside the members.
@@ -40,7 +43,7 @@ final class SpokenProtocol: Sendable {
     ///
     /// - Throws: ``SchemaError`` when there is none.
     static func all(_ service: ServiceFacts, formats: [BodyFormat]) throws(SchemaError) -> [SpokenProtocol] {
-        let formats = formats + [.json]
+        let formats = formats + [.json, .cbor, .form, .ec2Form]
         func codec(_ kind: BodyFormat.Kind) -> (any BodyCodec)? { formats.first { $0.kind == kind }?.codec }
         // A schema that names no protocol is none of a service: it is only used to encode structures.
         let offered = service.protocols.isEmpty ? ["rest-json"] : service.protocols

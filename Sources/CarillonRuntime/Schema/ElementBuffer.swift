@@ -11,12 +11,15 @@ package struct ElementBuffer {
     private let isOptional: Bool
     private unowned(unsafe) let value: ValueOperations
 
-    package init(_ element: MemberLayout) {
+    /// - Parameter count: How many elements there will probably be; room for a few is made in any case, and for no
+    ///   more than a few kilobytes before they are there.
+    package init(_ element: MemberLayout, expecting count: Int = 0) {
         value = element.value
         isOptional = element.isOptional
         stride = element.isOptional ? element.value.optionalStride : element.value.stride
         alignment = element.isOptional ? element.value.optionalAlignment : element.value.alignment
-        capacity = max(4, 256 / max(1, stride))
+        let few = 256 / max(1, stride)
+        capacity = count == 0 ? max(4, few) : min(count, max(4, few * 16))
         base = .allocate(byteCount: capacity * stride, alignment: alignment)
     }
 

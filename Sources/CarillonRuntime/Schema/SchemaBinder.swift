@@ -161,7 +161,8 @@ struct SchemaBinder {
             timestampFormat: member.options["time"].flatMap(TimestampFormat.init(schemaWord:)),
             binding: member.name == "$metadata" ? .none : binding.binding, index: place,
             offset: slot?.offset ?? (isRecord(owner) ? place * MemoryLayout<Document>.stride : 0),
-            key: arena.bytes(wireName), jsonKey: arena.bytes(JSONWriter.key(wireName)), name: arena.bytes(member.name),
+            key: arena.bytes(wireName), jsonKey: arena.bytes(JSONWriter.key(wireName)),
+            cborKey: arena.bytes(CBORWriter.key(wireName)), name: arena.bytes(member.name),
             bindingName: arena.bytes(binding.name), mediaType: member.options["media"].map { arena.bytes($0) },
             form: form(member, shapes), shape: target, value: value, optionalForm: value.optionalForm,
             indirect: indirect)

@@ -94,6 +94,8 @@ package struct MemberLayout {
     package let key: StaticBytes
     /// `"name":`, escaped for JSON.
     let jsonKey: StaticBytes
+    /// The name as a text of CBOR, with its head.
+    let cborKey: StaticBytes
     /// The member's own name in the model.
     package let name: StaticBytes
     /// The header's, label's or query parameter's name.
