@@ -8,7 +8,6 @@ struct Frame {
         case structure
         /// An element around the members of the structure that stands below it: `<OperationResult>`, `<Error>`.
         case wrapper
-        case leaf
         case list
         case map
         /// The element around a key and a value of a map.
@@ -22,7 +21,7 @@ struct Frame {
     var ownsMemory = false
     /// The structure's members may also stand in a wrapper.
     var isEnvelope = false
-    /// The text of this element is wanted.
+    /// The text of this element is wanted, beside what its members take.
     var takesText = false
     /// Structure: where the next member is expected. Union: the member that was chosen, or -1.
     var place: Int32 = 0

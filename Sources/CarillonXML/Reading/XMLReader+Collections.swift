@@ -33,8 +33,8 @@ extension XMLReader {
         let open = collections[Int(frame.pointee.collection)]
         guard let members = open.pointee.shape.pointee.members else { return try skip() }
         if element.isNamed(members[0].key) {
-            var key = Frame(.key, UnsafePointer(members), nil, frame.pointee.slot)
-            key.takesText = true
+            let key = Frame(.key, UnsafePointer(members), nil, frame.pointee.slot)
+            takesText = true
             buffer.clear()
             return frames.push(key)
         }
@@ -50,6 +50,7 @@ extension XMLReader {
 
     mutating func endKey(_ frame: UnsafeMutablePointer<Frame>) {
         let key = String(decoding: buffer.bytes, as: UTF8.self)
+        takesText = false
         frames.drop()
         collections[Int(frames.top.pointee.collection)].pointee.key = key
     }
@@ -93,7 +94,7 @@ extension XMLReader {
         frame.pointee.flattened = open
         try startElement(open, element)
         // A nil element was counted at once.
-        if frames.top == frame { frame.pointee.flattened = -1 }
+        if skipped > 0 { frame.pointee.flattened = -1 }
     }
 
     /// The collection of a flattened member, which its first element opens.

@@ -1,13 +1,6 @@
 internal import CarillonRuntime
 
 extension XMLReader {
-    mutating func endLeaf(_ frame: UnsafeMutablePointer<Frame>) throws(CodecError) {
-        guard let member = frame.pointee.member else { return }
-        let isPresent = try store(buffer.bytes, member, frame.pointee.slot)
-        frames.drop()
-        try close(isPresent: isPresent)
-    }
-
     /// Stores the value that a text stands for; false when it is a number or a time that is empty, and so absent.
     mutating func store(
         _ text: UnsafeBufferPointer<UInt8>, _ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer

@@ -20,6 +20,11 @@ struct XMLReader: ~Copyable {
     var seen = Stack<UInt64>(capacity: 16)
     var buffer = TextBuffer()
     let names = NameCache()
+    /// The member whose text is being read: the most frequent element does without a frame.
+    private(set) var leaf: UnsafePointer<MemberLayout>?
+    private var leafSlot: UnsafeMutableRawPointer
+    /// Text is wanted where the parser is.
+    var takesText = false
     let context: BodyContext
     let root: Root
     /// Open elements that nobody asked for.
@@ -46,6 +51,7 @@ struct XMLReader: ~Copyable {
     init(_ root: Root, _ context: BodyContext) {
         self.root = root
         self.context = context
+        leafSlot = root.memory
         frames.push(Frame(.document, nil, nil, root.memory))
     }
 
@@ -55,6 +61,7 @@ struct XMLReader: ~Copyable {
         guard failure == nil else { return }
         do throws(CodecError) {
             if skipped > 0 { return try skip() }
+            guard leaf == nil else { throw unexpected(element) }
             let frame = frames.top
             switch frame.pointee.kind {
             case .structure, .wrapper: try startMember(element, frame)
@@ -63,7 +70,7 @@ struct XMLReader: ~Copyable {
             case .map: try startEntry(frame.pointee.collection)
             case .union: try startUnionMember(element, frame)
             case .document: try startRoot(element)
-            case .leaf, .key: throw CodecError("the element '\(element.name)' stands where text should")
+            case .key: throw unexpected(element)
             }
         } catch {
             fail(error)
@@ -72,7 +79,7 @@ struct XMLReader: ~Copyable {
 
     @inline(__always)
     mutating func text(_ text: UnsafePointer<UInt8>, _ count: Int) {
-        guard skipped == 0, failure == nil, frames.top.pointee.takesText else { return }
+        guard takesText, skipped == 0 else { return }
         buffer.append(text, count)
     }
 
@@ -84,8 +91,8 @@ struct XMLReader: ~Copyable {
         }
         do throws(CodecError) {
             let frame = frames.top
+            if let leaf { return try endLeaf(leaf, frame) }
             switch frame.pointee.kind {
-            case .leaf: try endLeaf(frame)
             case .key: endKey(frame)
             case .entry: try endEntry(frame)
             case .structure: try endStructure(frame)
@@ -97,6 +104,20 @@ struct XMLReader: ~Copyable {
         } catch {
             fail(error)
         }
+    }
+
+    @inline(__always)
+    private mutating func endLeaf(
+        _ member: UnsafePointer<MemberLayout>, _ frame: UnsafeMutablePointer<Frame>
+    ) throws(CodecError) {
+        let isPresent = try store(buffer.bytes, member, leafSlot)
+        leaf = nil
+        takesText = frame.pointee.takesText
+        try close(isPresent: isPresent)
+    }
+
+    private func unexpected(_ element: borrowing Element) -> CodecError {
+        CodecError("the element '\(element.name)' stands where text should")
     }
 
     /// Ignores the element that has just started, with all that is in it.
@@ -116,6 +137,7 @@ struct XMLReader: ~Copyable {
             var frame = Frame(.structure, nil, shape, memory)
             frame.isEnvelope = isEnvelope(element)
             frame.takesText = isUnwrapped(shape, element)
+            takesText = frame.takesText
             try open(structure: frame, element)
         }
     }
@@ -153,10 +175,10 @@ struct XMLReader: ~Copyable {
             frames.push(frame)
         case .document, .metadata: throw CodecError("a \(member.pointee.kind) has no form in XML")
         default:
-            var frame = Frame(.leaf, member, nil, slot)
-            frame.takesText = true
+            leaf = member
+            leafSlot = slot
+            takesText = true
             buffer.clear()
-            frames.push(frame)
         }
     }
 
@@ -204,9 +226,13 @@ struct XMLReader: ~Copyable {
     mutating func fail(_ error: CodecError) {
         guard failure == nil else { return }
         var error = error
+        if let leaf, let step = step(leaf, isEntry: false, nil, above: frames.top.pointee) { error = error.within(step) }
         for index in stride(from: frames.count - 1, to: 0, by: -1) {
-            guard let step = step(index) else { continue }
-            error = error.within(step)
+            let frame = frames[index].pointee
+            let isEntry = frame.kind == .entry
+            if let step = step(frame.member, isEntry: isEntry, frame.collection, above: frames[index - 1].pointee) {
+                error = error.within(step)
+            }
         }
         failure = error
         unwind()
@@ -217,15 +243,16 @@ struct XMLReader: ~Copyable {
         if failure?.offset == nil { failure?.offset = offset }
     }
 
-    /// The part of the path that the frame at a place adds to the one below it.
-    private func step(_ index: Int) -> String? {
-        let frame = frames[index].pointee
-        let below = frames[index - 1].pointee
+    /// The part of the path that an open element adds to the frame below it.
+    private func step(
+        _ member: UnsafePointer<MemberLayout>?, isEntry: Bool, _ collection: Int32?, above below: Frame
+    ) -> String? {
         switch below.kind {
         case .list, .map: return step(into: collections[Int(below.collection)].pointee)
         case .structure, .union, .wrapper:
-            guard frame.kind == .entry || below.flattened >= 0 else { return frame.member?.pointee.name.string }
-            return step(into: collections[Int(frame.kind == .entry ? frame.collection : below.flattened)].pointee)
+            if isEntry, let collection { return step(into: collections[Int(collection)].pointee) }
+            guard below.flattened >= 0 else { return member?.pointee.name.string }
+            return step(into: collections[Int(below.flattened)].pointee)
         default: return nil
         }
     }
