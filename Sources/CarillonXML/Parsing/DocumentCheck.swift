@@ -73,16 +73,14 @@ enum DocumentCheck {
 
     /// The first tag that is too long.
     ///
-    /// A tag holds no other `<`, so that only where two stand far apart there may be a long one. In comments and CDATA
-    /// sections tags are none: they are told apart only in a document with such a place.
+    /// A tag holds no other `<`: where every half of such a length has one, there is no long tag. Only in other documents
+    /// are tags told from comments and CDATA sections.
     private static func longTag(_ bytes: UnsafeBufferPointer<UInt8>) -> CodecError? {
         guard let base = bytes.baseAddress else { return nil }
         let end = base + bytes.count
-        guard var open = find(UInt8(ascii: "<"), base, end) else { return nil }
-        while open < end {
-            let next = find(UInt8(ascii: "<"), open + 1, end) ?? end
-            if next - open > maximumTag, endOfTag(open, next) - open > maximumTag { return longTag(base, end) }
-            open = next
+        for block in stride(from: base, to: end, by: maximumTag / 2)
+        where find(UInt8(ascii: "<"), block, min(block + maximumTag / 2, end)) == nil {
+            return longTag(base, end)
         }
         return nil
     }
