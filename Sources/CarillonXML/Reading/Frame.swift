@@ -54,34 +54,3 @@ struct Frame {
         memory = slot
     }
 }
-
-/// A list or map whose elements are being read. Those of flattened ones stand among other members.
-struct Collection {
-    let shape: UnsafePointer<ShapeLayout>
-    /// The element of a list, the value of a map.
-    let element: UnsafePointer<MemberLayout>
-    var elements: ElementBuffer
-    var keys: [String] = []
-    /// The key of the entry that is being read.
-    var key: String?
-    /// The member of the structure or union, for a flattened one.
-    let member: UnsafePointer<MemberLayout>?
-
-    init?(_ shape: UnsafePointer<ShapeLayout>, flattened member: UnsafePointer<MemberLayout>? = nil) {
-        guard let members = shape.pointee.members else { return nil }
-        self.shape = shape
-        self.member = member
-        element = UnsafePointer(shape.pointee.kind == .map ? members + 1 : members)
-        elements = ElementBuffer(element.pointee)
-    }
-
-    /// Makes the list or map, which takes over the elements.
-    func build(_ memory: UnsafeMutableRawPointer) {
-        if shape.pointee.kind == .map {
-            shape.pointee.map?.build(keys, elements.base, memory)
-        } else {
-            shape.pointee.list?.build(elements.base, elements.count, memory)
-        }
-        elements.deallocate()
-    }
-}

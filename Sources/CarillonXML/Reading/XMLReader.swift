@@ -15,7 +15,7 @@ internal import CarillonRuntime
 /// services send in them differs from their models.
 struct XMLReader: ~Copyable {
     var frames = Stack<Frame>(capacity: 16)
-    var collections = Stack<Collection>(capacity: 8)
+    var collections = Collections()
     /// A bit for each member that was read, of every structure that is open.
     var seen = Stack<UInt64>(capacity: 16)
     var buffer = TextBuffer()
@@ -167,11 +167,11 @@ struct XMLReader: ~Copyable {
         switch member.pointee.kind {
         case .structure, .union: try open(aggregate: member, slot, element)
         case .list, .map:
-            guard let shape = member.pointee.shape, let collection = Collection(shape) else { return try skip() }
+            guard let shape = member.pointee.shape else { return try skip() }
             try enter()
             var frame = Frame(member.pointee.kind == .map ? .map : .list, member, shape, slot)
             frame.collection = Int32(truncatingIfNeeded: collections.count)
-            collections.push(collection)
+            guard collections.push(shape) else { return try skip() }
             frames.push(frame)
         case .document, .metadata: throw CodecError("a \(member.pointee.kind) has no form in XML")
         default:
@@ -207,7 +207,7 @@ struct XMLReader: ~Copyable {
         frame.collection = Int32(truncatingIfNeeded: collections.count)
         frame.seen = Int32(truncatingIfNeeded: seen.count)
         for _ in 0..<((shape.pointee.memberCount &+ 63) / 64) { seen.push(0) }
-        shape.pointee.initializeAbsent(frame.memory)
+        ShapeLayout.initializeAbsent(shape, frame.memory)
         frames.push(frame)
         if element.attributeCount > 0 { try readAttributes(element) }
     }
@@ -226,7 +226,9 @@ struct XMLReader: ~Copyable {
     mutating func fail(_ error: CodecError) {
         guard failure == nil else { return }
         var error = error
-        if let leaf, let step = step(leaf, isEntry: false, nil, above: frames.top.pointee) { error = error.within(step) }
+        if let leaf, let step = step(leaf, isEntry: false, nil, above: frames.top.pointee) {
+            error = error.within(step)
+        }
         for index in stride(from: frames.count - 1, to: 0, by: -1) {
             let frame = frames[index].pointee
             let isEntry = frame.kind == .entry
@@ -248,11 +250,11 @@ struct XMLReader: ~Copyable {
         _ member: UnsafePointer<MemberLayout>?, isEntry: Bool, _ collection: Int32?, above below: Frame
     ) -> String? {
         switch below.kind {
-        case .list, .map: return step(into: collections[Int(below.collection)].pointee)
+        case .list, .map: return step(into: collections[below.collection].pointee)
         case .structure, .union, .wrapper:
-            if isEntry, let collection { return step(into: collections[Int(collection)].pointee) }
+            if isEntry, let collection { return step(into: collections[collection].pointee) }
             guard below.flattened >= 0 else { return member?.pointee.name.string }
-            return step(into: collections[Int(below.flattened)].pointee)
+            return step(into: collections[below.flattened].pointee)
         default: return nil
         }
     }
