@@ -165,7 +165,7 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
         self.path = path
     }
 
-    static func missingMember(offset: Int?) -> CodecError {
+    package static func missingMember(offset: Int?) -> CodecError {
         CodecError("the required member is missing", kind: .missingMember, offset: offset)
     }
 

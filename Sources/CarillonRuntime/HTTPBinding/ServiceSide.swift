@@ -179,14 +179,15 @@ extension Operation {
 
 extension Structure {
     /// Makes a value from memory that `body` initialises.
-    static func decoded(_ body: (UnsafeMutableRawPointer) throws(CodecError) -> Void) throws(CodecError) -> Self {
+    package static func decoded(_ body: (UnsafeMutableRawPointer) throws(CodecError) -> Void) throws(CodecError) -> Self
+    {
         let memory = UnsafeMutablePointer<Self>.allocate(capacity: 1)
         defer { memory.deallocate() }
         try body(UnsafeMutableRawPointer(memory))
         return memory.move()
     }
 
-    func encoded<R>(_ body: (UnsafeRawPointer) throws(CodecError) -> R) throws(CodecError) -> R {
+    package func encoded<R>(_ body: (UnsafeRawPointer) throws(CodecError) -> R) throws(CodecError) -> R {
         var result: Result<R, CodecError>?
         withUnsafePointer(to: self) { pointer in
             result = Result { () throws(CodecError) in try body(UnsafeRawPointer(pointer)) }

@@ -80,6 +80,12 @@ package struct DynamicRecord {
             alignment: MemoryLayout<Document>.alignment)
     }
 
+    /// The record whose slots lie in memory that a record before had.
+    package init(_ shape: UnsafePointer<ShapeLayout>, adopting memory: UnsafeMutableRawPointer) {
+        self.shape = shape
+        self.memory = memory
+    }
+
     /// A record with the members of an object.
     package init(_ shape: UnsafePointer<ShapeLayout>, scattering document: Document) {
         self.init(shape)

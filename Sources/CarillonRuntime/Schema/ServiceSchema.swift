@@ -79,7 +79,7 @@ public final class ServiceSchema: @unchecked Sendable {
         preferred.lazy.compactMap { wire in self.spoken.first { $0.wire == wire } }.first ?? spoken[0]
     }
 
-    func layout(_ index: Int) -> UnsafePointer<ShapeLayout> {
+    package func layout(_ index: Int) -> UnsafePointer<ShapeLayout> {
         precondition(index >= 0 && index < shapeCount, "a type refers to a shape that its schema does not have")
         return UnsafePointer(shapes + index)
     }

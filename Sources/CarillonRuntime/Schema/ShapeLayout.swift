@@ -3,6 +3,11 @@ package struct StaticBytes {
     package let base: UnsafePointer<UInt8>
     package let count: Int
 
+    package init(base: UnsafePointer<UInt8>, count: Int) {
+        self.base = base
+        self.count = count
+    }
+
     package var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
     package var string: String { String(decoding: buffer, as: UTF8.self) }
 }
@@ -129,6 +134,11 @@ package struct MemberForm {
 package struct XMLNamespaceLayout {
     package let uri: StaticBytes
     package let prefix: StaticBytes?
+
+    package init(uri: StaticBytes, prefix: StaticBytes?) {
+        self.uri = uri
+        self.prefix = prefix
+    }
 }
 
 /// Short byte strings: comparison and hash without calls.
