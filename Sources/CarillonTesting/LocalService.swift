@@ -89,12 +89,14 @@ public final class LocalService: Sendable {
         guard let route else {
             let path = request.head.path?.prefix { $0 != "?" } ?? "/"
             return Refusal.unknownOperation.response(
+                to: request, of: schema,
                 "\(schema.service.serviceID) has no operation for \(request.head.method) \(path)")
         }
         guard let handler else {
             let name = schema.operationName(route.operation)
             let handler = "service.on(<Service>.Operations.\(name.lowerCamelCased)) { request in … }"
-            return Refusal.noHandler.response("\(name) has no handler; add one: \(handler)")
+            return Refusal.noHandler.response(
+                to: request, of: schema, "\(name) has no handler; add one: \(handler)")
         }
         return await handler(request, route)
     }

@@ -11,7 +11,8 @@ struct OperationHandler<Input: Structure, Output: Structure, Failure: OperationE
         do throws(CodecError) {
             input = try operation.decodeRequest(request, route)
         } catch {
-            return Refusal(undecodable: error).response("\(operation.name): \(error)")
+            let message = "\(operation.name): \(error)"
+            return Refusal(undecodable: error).response(to: request, of: operation.schema, message)
         }
         let outcome: Result<Output, Failure>
         do throws(Failure) {
@@ -19,17 +20,20 @@ struct OperationHandler<Input: Structure, Output: Structure, Failure: OperationE
         } catch {
             outcome = .failure(error)
         }
-        return encode(outcome)
+        return encode(outcome, request, route)
     }
 
-    private func encode(_ outcome: Result<Output, Failure>) -> ServiceResponse {
+    private func encode(
+        _ outcome: Result<Output, Failure>, _ request: ServiceRequest, _ route: Route
+    ) -> ServiceResponse {
         do throws(CodecError) {
             switch outcome {
-            case .success(let output): return try operation.encodeResponse(output)
-            case .failure(let failure): return try operation.encodeError(failure)
+            case .success(let output): return try operation.encodeResponse(output, route)
+            case .failure(let failure): return try operation.encodeError(failure, route)
             }
         } catch {
-            return Refusal.unencodable.response("the answer of \(operation.name) cannot be encoded: \(error)")
+            let message = "the answer of \(operation.name) cannot be encoded: \(error)"
+            return Refusal.unencodable.response(to: request, of: operation.schema, message)
         }
     }
 }
@@ -69,23 +73,9 @@ enum Refusal {
         }
     }
 
-    func response(_ message: String) -> ServiceResponse {
-        Operation<Unit, Unit, AnyOperationError>.errorResponse(status, code, message)
-    }
-}
-
-/// An error enum for where no operation is meant.
-private enum AnyOperationError: OperationError {
-    case unmodeled(UnmodeledError)
-    case client(ClientError)
-
-    init?(modeled error: any ServiceError) { nil }
-
-    var underlying: any Error {
-        switch self {
-        case .unmodeled(let error): error
-        case .client(let error): error
-        }
+    /// In the protocol of the request, so that its client can read it.
+    func response(to request: ServiceRequest, of schema: ServiceSchema, _ message: String) -> ServiceResponse {
+        schema.errorResponse(to: request, status, code, message)
     }
 }
 

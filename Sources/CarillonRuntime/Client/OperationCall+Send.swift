@@ -17,7 +17,7 @@ extension OperationCall {
                 client.retries.succeeded(&lease)
                 return Answer(response: response, attempts: lease.attempts)
             }
-            let reason = RetryReason(outcome, operation)
+            let reason = RetryReason(outcome, self)
             let left = deadline - environment.now()
             guard let reason, let delay = client.retries.delay(&lease, reason, environment.random(), left: left)
             else { return try finish(outcome, attempts: lease.attempts) }

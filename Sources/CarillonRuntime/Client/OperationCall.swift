@@ -50,7 +50,7 @@ struct OperationCall: Sendable {
 
     /// Encodes the input's memory, or a dynamic record.
     func prepare(_ memory: UnsafeRawPointer, _ endpoint: Endpoint) throws(CodecError) -> PreparedRequest {
-        var writer = MessageWriter(shape: operation.input, binding: operation.inputBinding)
+        var writer = MessageWriter(request: operation, client.spoken)
         let message = try writer.request(operation, memory)
         var prepared = PreparedRequest(
             request: request(message, endpoint), signer: signer(endpoint), isSigned: try isSigned())
@@ -64,7 +64,7 @@ struct OperationCall: Sendable {
     private func request(_ message: MessageWriter.Message, _ endpoint: Endpoint) -> ServiceRequest {
         let path = endpoint.path.hasSuffix("/") ? String(endpoint.path.dropLast()) : endpoint.path
         var head = HTTPRequest(
-            method: HTTPRequest.Method(operation.method) ?? .post, scheme: endpoint.scheme,
+            method: HTTPRequest.Method(message.method) ?? .post, scheme: endpoint.scheme,
             authority: message.hostPrefix + endpoint.authority, path: path + message.path, headerFields: message.fields)
         for header in endpoint.headers {
             if let name = HTTPField.Name(header.name) { head.headerFields[values: name] = header.values }
@@ -101,7 +101,7 @@ struct OperationCall: Sendable {
     // MARK: Answer
 
     func decode(_ answer: Answer, into memory: UnsafeMutableRawPointer) throws(CodecError) {
-        try MessageReader(shape: operation.output, binding: operation.outputBinding)
+        try MessageReader(response: operation.output, .response, of: operation.name, client.spoken)
             .response(answer.response, into: memory)
     }
 
@@ -113,18 +113,20 @@ struct OperationCall: Sendable {
 
     /// The error that an answer without success stands for.
     func failure<Failure: OperationError>(_ answer: Answer, as type: Failure.Type) -> Failure {
-        let head = ErrorHead(answer.response)
+        let head = client.spoken.errorHead(answer.response)
         var metadata = metadata(answer)
         metadata.code = head.code
         metadata.message = head.message
-        guard let code = head.code else {
+        metadata.requestID = head.requestID
+        metadata.fault = head.fault
+        guard head.code != nil else {
             return .client(
                 ClientError(
                     .response, "status \(metadata.status) without an error code, \(describe(answer.response))",
                     metadata: metadata, body: answer.response.body))
         }
-        if let shape = operation.error(code: code), let type = shape.pointee.value.type as? any ServiceError.Type,
-            let error = try? Self.decode(type, shape, answer.response, metadata), let failure = Failure(modeled: error)
+        if let shape = operation.error(head), let type = shape.pointee.value.type as? any ServiceError.Type,
+            let error = try? decode(type, shape, answer.response, head, metadata), let failure = Failure(modeled: error)
         {
             return failure
         }
@@ -137,11 +139,12 @@ struct OperationCall: Sendable {
         return "with \(response.body.count) bytes of \(type), perhaps from a proxy"
     }
 
-    private static func decode<E: ServiceError>(
-        _ type: E.Type, _ shape: UnsafePointer<ShapeLayout>, _ response: ServiceResponse, _ metadata: ErrorMetadata
+    private func decode<E: ServiceError>(
+        _ type: E.Type, _ shape: UnsafePointer<ShapeLayout>, _ response: ServiceResponse, _ head: ErrorHead,
+        _ metadata: ErrorMetadata
     ) throws(CodecError) -> any ServiceError {
-        let reader = MessageReader(shape: shape, binding: MessageBinding(shape))
-        var error = try E.decoded { (memory) throws(CodecError) in try reader.response(response, into: memory) }
+        let reader = MessageReader(response: shape, .error, of: operation.name, client.spoken)
+        var error = try E.decoded { (memory) throws(CodecError) in try reader.error(response, head, into: memory) }
         error.metadata = metadata
         return error
     }

@@ -8,7 +8,7 @@ enum RetryReason: Sendable {
     /// The service asks its callers to slow down.
     case throttling
 
-    init?(_ outcome: Result<ServiceResponse, OperationCall.AttemptError>, _ operation: OperationLayout) {
+    init?(_ outcome: Result<ServiceResponse, OperationCall.AttemptError>, _ call: OperationCall) {
         switch outcome {
         case .failure(.credentials): return nil
         case .failure(.transport(let error)):
@@ -18,8 +18,9 @@ enum RetryReason: Sendable {
             }
         case .success(let response):
             let status = response.head.status.code
-            let code = ErrorHead(response).code
-            let trait = code.flatMap { operation.error(code: $0) }?.pointee.error
+            let head = call.client.spoken.errorHead(response)
+            let code = head.code
+            let trait = call.operation.error(head)?.pointee.error
             if status == 429 || trait?.isThrottling == true || code.map(Self.throttlingCodes.contains) == true {
                 self = .throttling
             } else if [500, 502, 503, 504].contains(status) || trait?.isRetryable == true

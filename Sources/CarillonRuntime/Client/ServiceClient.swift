@@ -7,6 +7,8 @@ public struct ServiceClient: Sendable {
     public let schema: ServiceSchema
     /// Region, credentials, endpoint, retries and so on, as given.
     public let configuration: ClientConfiguration
+    /// The protocol of requests and responses.
+    let spoken: SpokenProtocol
     let transport: any Transport
     let signer: SigV4Signer
     let retries: RetryStrategy
@@ -23,6 +25,7 @@ public struct ServiceClient: Sendable {
     public init(_ schema: ServiceSchema, configuration: ClientConfiguration, transport: any Transport) {
         self.schema = schema
         self.configuration = configuration
+        spoken = schema.spoken(preferring: configuration.preferredProtocols)
         self.transport = configuration.transport ?? transport
         signer = SigV4Signer(signingName: schema.service.signingName, region: configuration.region)
         retries = RetryStrategy(configuration)

@@ -18,6 +18,8 @@ public struct ClientConfiguration: Sendable {
     public var useFIPS = false
     /// Whether to use the endpoints that answer over IPv6 as well.
     public var useDualStack = false
+    /// Protocols to speak rather than the default, the first that a service offers; see ``WireProtocol``.
+    public var preferredProtocols: [WireProtocol] = []
     public var retryMode = RetryMode.standard
     /// How often a request is sent in all, the first time included; 1 means no retries.
     public var maxAttempts = 3

@@ -12,10 +12,20 @@ public struct ErrorMetadata: Hashable, Sendable, CustomStringConvertible {
     public var requestID: String?
     /// How many times the request was sent.
     public var attempts: Int
+    /// Whose fault the service says it is, where it says so.
+    public var fault: Fault?
+
+    /// Whose fault an error is.
+    public enum Fault: Hashable, Sendable {
+        /// The request's: `Sender`.
+        case client
+        /// The service's own: `Receiver`.
+        case server
+    }
 
     public init(
         service: String = "", operation: String = "", code: String? = nil, message: String? = nil, status: Int = 0,
-        requestID: String? = nil, attempts: Int = 0
+        requestID: String? = nil, attempts: Int = 0, fault: Fault? = nil
     ) {
         self.service = service
         self.operation = operation
@@ -24,6 +34,7 @@ public struct ErrorMetadata: Hashable, Sendable, CustomStringConvertible {
         self.status = status
         self.requestID = requestID
         self.attempts = attempts
+        self.fault = fault
     }
 
     public var description: String {
@@ -154,7 +165,7 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
         self.path = path
     }
 
-    static func missingMember(offset: Int?) -> CodecError {
+    package static func missingMember(offset: Int?) -> CodecError {
         CodecError("the required member is missing", kind: .missingMember, offset: offset)
     }
 

@@ -1,11 +1,17 @@
 /// Leaf values as text in the head of an HTTP message, after the HTTP bindings of the Smithy specification.
 extension MemberLayout {
-    /// The value's text; nil when it is absent.
-    func text(_ slot: UnsafeRawPointer, _ format: TimestampFormat) throws(CodecError) -> String? {
+    /// The value's text in a head, where JSON values are written in base64; nil when it is absent.
+    package func text(_ slot: UnsafeRawPointer, _ format: TimestampFormat) throws(CodecError) -> String? {
+        let text = try bodyText(slot, format)
+        return isJSONValue ? text.map { Base64.encode(Array($0.utf8)) } : text
+    }
+
+    /// The value's text in a body; nil when it is absent.
+    package func bodyText(_ slot: UnsafeRawPointer, _ format: TimestampFormat) throws(CodecError) -> String? {
         guard isPresent(slot) else { return nil }
         let text: String? =
             switch kind {
-            case .string, .enum: loadString(slot).map { isJSONValue ? Base64.encode(Array($0.utf8)) : $0 }
+            case .string, .enum: loadString(slot)
             case .boolean: loadBoolean(slot).map { $0 ? "true" : "false" }
             case .byte, .short, .integer, .long, .intEnum: loadInteger(slot).map { String($0) }
             case .float: loadFloat(slot).map { Self.text(Double($0), "\($0)") }
@@ -32,53 +38,68 @@ extension MemberLayout {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Stores the value that a text stands for.
-    func store(text: String, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat) throws(CodecError) {
+    /// Stores the value that a text in a head stands for.
+    package func store(text: String, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat) throws(CodecError) {
+        try store(bodyText: isJSONValue ? plainText(text) : text, slot, format)
+    }
+
+    /// Stores the value that a text in a body stands for.
+    package func store(
+        bodyText text: String, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat
+    ) throws(CodecError) {
+        if kind == .string || kind == .enum { return storeString(text, slot) }
+        var failure: CodecError?
+        var text = text
+        text.withUTF8 { bytes in
+            do throws(CodecError) {
+                try store(bytes: bytes, slot, format)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Stores the value that a text stands for, which is no string's.
+    package func store(
+        bytes text: UnsafeBufferPointer<UInt8>, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat
+    ) throws(CodecError) {
         switch kind {
-        case .string, .enum: storeString(try plainText(text), slot)
         case .boolean:
-            guard text == "true" || text == "false" else { throw wrong(text, "true or false") }
-            storeBoolean(text == "true", slot)
+            guard let value = TextScanner.boolean(text) else { throw wrong(text, "true or false") }
+            storeBoolean(value, slot)
         case .byte, .short, .integer, .long, .intEnum:
-            guard let value = Int64(text), storeInteger(value, slot) else { throw wrong(text, "\(kind)") }
+            guard let value = TextScanner.integer(text), storeInteger(value, slot) else { throw wrong(text, "\(kind)") }
         case .float, .double:
-            guard let value = Self.double(text) else { throw wrong(text, "a number") }
+            guard let value = TextScanner.double(text), value.isFinite || !TextScanner.isNumber(text) else {
+                throw wrong(text, "a number")
+            }
+            guard kind == .double || !value.isFinite || Float(value).isFinite else { throw wrong(text, "a float") }
             storeDouble(value, slot)
         case .bigInteger, .bigDecimal:
-            guard let value = BigNumber(text) else { throw wrong(text, "a number") }
-            storeNumber(value, slot)
+            guard TextScanner.isNumber(text) else { throw wrong(text, "a number") }
+            storeNumber(BigNumber(unchecked: String(decoding: text, as: UTF8.self)), slot)
         case .timestamp:
-            var text = text
-            let value: Timestamp? = text.withUTF8 { try? Timestamp(parsing: $0, as: timestampFormat ?? format) }
-            guard let value else { throw wrong(text, "a timestamp") }
+            guard let value = try? Timestamp(parsing: text, as: timestampFormat ?? format) else {
+                throw wrong(text, "a timestamp")
+            }
             storeTimestamp(value, slot)
         case .blob:
-            var encoded = text
-            guard let value = encoded.withUTF8({ Base64.decode($0) }) else { throw wrong(text, "base64") }
+            guard let value = Base64.decode(text) else { throw wrong(text, "base64") }
             storeBlob(value, slot)
         default: throw wrong(text, "\(kind)")
         }
     }
 
     private func plainText(_ text: String) throws(CodecError) -> String {
-        guard isJSONValue else { return text }
         var encoded = text
         guard let bytes = encoded.withUTF8({ Base64.decode($0) }), let plain = String(validating: bytes, as: UTF8.self)
-        else { throw wrong(text, "base64") }
+        else { throw wrong(encoded.utf8.prefix(60), "base64") }
         return plain
     }
 
-    private static func double(_ text: String) -> Double? {
-        switch text {
-        case "NaN": .nan
-        case "Infinity": .infinity
-        case "-Infinity": -.infinity
-        default: BigNumber(text).flatMap { Double($0.text) }
-        }
-    }
-
-    private func wrong(_ text: String, _ wanted: String) -> CodecError {
-        let shown = isSensitive ? Redacted.text : "'\(text.prefix(60))'"
+    private func wrong(_ text: some Collection<UInt8>, _ wanted: String) -> CodecError {
+        let shown = isSensitive ? Redacted.text : "'\(String(decoding: text, as: UTF8.self).prefix(60))'"
         return CodecError("\(shown) stands where \(wanted) should", path: name.string)
     }
 }
@@ -133,7 +154,7 @@ enum HeaderList {
 }
 
 extension String {
-    func trimmingSpaces() -> String {
+    package func trimmingSpaces() -> String {
         let bytes = utf8.drop { $0 == 0x20 || $0 == 0x09 }
         let end = bytes.lastIndex { $0 != 0x20 && $0 != 0x09 }
         return end.map { String(Substring(bytes[...$0])) } ?? ""

@@ -1,15 +1,37 @@
 import HTTPTypes
 
-/// Decodes an HTTP message into a structure by its bindings: the way back of ``MessageWriter``.
+/// Decodes an HTTP message into a structure by its protocol and bindings: the way back of ``MessageWriter``.
 struct MessageReader {
     let shape: UnsafePointer<ShapeLayout>
     let binding: MessageBinding
-    /// A message without a required member is an error: what a service does with a request.
-    var requiresMembers = false
+    let codec: any BodyCodec
+    let context: BodyContext
+
+    /// For an operation's response, or one of its errors.
+    init(
+        response shape: UnsafePointer<ShapeLayout>, _ role: BodyContext.Role, of operation: String,
+        _ spoken: SpokenProtocol
+    ) {
+        self.shape = shape
+        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        codec = spoken.responseCodec
+        context = spoken.context(role, operation)
+    }
+
+    /// For an operation's request, as a service reads it: a missing required member is an error.
+    init(request operation: OperationLayout, _ spoken: SpokenProtocol) {
+        shape = operation.input
+        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        codec = spoken.requestCodec
+        var context = spoken.context(.request, operation.name)
+        context.requiresMembers = true
+        self.context = context
+    }
 
     /// Decodes a response into memory that is not initialised.
     func response(_ response: ServiceResponse, into memory: UnsafeMutableRawPointer) throws(CodecError) {
         try readBody(response.body, into: memory)
+        guard !binding.head.isEmpty else { return }
         do throws(CodecError) {
             let head = HeadReader(shape: shape, memory: memory)
             try head.read(fields: response.head.headerFields, status: response.head.status.code, binding.head)
@@ -19,18 +41,37 @@ struct MessageReader {
         }
     }
 
+    /// Decodes an error into memory that is not initialised.
+    ///
+    /// Services spell the name of the message in two ways, so a member for it takes what was found by the other.
+    func error(
+        _ response: ServiceResponse, _ head: ErrorHead, into memory: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        try self.response(response, into: memory)
+        guard let message = head.message, let members = shape.pointee.members else { return }
+        for place in 0..<shape.pointee.memberCount {
+            let member = members[place]
+            guard member.kind == .string, member.name.string.lowercased() == "message" else { continue }
+            let slot = memory + member.offset
+            guard member.loadString(slot)?.isEmpty ?? true else { return }
+            member.reset(slot)
+            member.storeString(message, slot)
+        }
+    }
+
     /// Decodes a request, as a service does, into memory that is not initialised.
     func request(
         _ request: ServiceRequest, labels: [Int: String], query: [(String, String)],
         into memory: UnsafeMutableRawPointer
     ) throws(CodecError) {
         try readBody(request.body, into: memory)
+        guard !binding.head.isEmpty else { return }
         do throws(CodecError) {
             let head = HeadReader(shape: shape, memory: memory)
             try head.read(fields: request.head.headerFields, status: 0, binding.head)
             try head.read(query: query, binding.head)
             try head.read(labels: labels)
-            if requiresMembers { try head.require(binding.head) }
+            if context.requiresMembers { try head.require(binding.head) }
         } catch {
             shape.pointee.deinitialize(memory)
             throw error
@@ -47,17 +88,9 @@ struct MessageReader {
                 shape.pointee.deinitialize(memory)
                 throw error
             }
-        } else if binding.hasBody, !body.isEmpty || requiresMembers {
+        } else if binding.hasBody, !body.isEmpty || context.requiresMembers {
             try body.withUnsafeBufferPointer { (bytes) throws(CodecError) in
-                var reader = JSONReader(bytes)
-                reader.requiresMembers = requiresMembers
-                try reader.readStructure(shape, memory)
-                do throws(CodecError) {
-                    try reader.finish()
-                } catch {
-                    shape.pointee.deinitialize(memory)
-                    throw error
-                }
+                try codec.decode(shape, bytes, into: memory, context)
             }
         } else {
             shape.pointee.initializeAbsent(memory)
@@ -77,57 +110,64 @@ struct MessageReader {
             member.pointee.storeString(text, slot)
         default:
             try body.withUnsafeBufferPointer { (bytes) throws(CodecError) in
-                var reader = JSONReader(bytes)
-                reader.requiresMembers = requiresMembers
-                try reader.readValue(UnsafePointer(member), slot)
-                try reader.finish()
+                try codec.decode(payload: UnsafePointer(member), bytes, into: slot, context)
             }
         }
     }
 }
 
-/// The code and message of an error response, wherever the service put them.
-struct ErrorHead {
-    var code: String?
-    var message: String?
-
-    /// Reads `x-amzn-errortype`, then `__type` or `code` of a JSON body.
+extension SpokenProtocol {
+    /// What a response without success says about its error: in header fields first, then in the body.
     ///
-    /// A code is cut down to its last part: `aws.api#NotFound:http://…` is `NotFound`.
-    init(_ response: ServiceResponse) {
-        let body = Self.members(of: response.body)
-        let header = response.head.headerFields[.amazonErrorType]
-        code = [header, body["__type"], body["code"]].lazy.compactMap { $0.map(Self.shortened) }.first { !$0.isEmpty }
-        message = body["message"]
+    /// - `x-amzn-errortype` has the code, also with a namespace or an address: `aws.api#NotFound:http://…`.
+    /// - `x-amzn-query-error` has the code that the service used when it spoke the query protocol, `Code;Sender`. It
+    ///   is the one that callers know, while the error's shape has the other.
+    func errorHead(_ response: ServiceResponse) -> ErrorHead {
+        var head = response.body.withUnsafeBufferPointer { $0.isEmpty ? ErrorHead() : responseCodec.errorHead($0) }
+        let fields = response.head.headerFields
+        if wire == .restXML, response.body.isEmpty {
+            // The answer to a HEAD request has no body to name the error.
+            head.code = String(response.head.status.code)
+            head.message = response.head.status.reasonPhrase
+        }
+        if wire.responseFormat != .xml, let code = fields[.amazonErrorType].flatMap(ErrorHead.shortened) {
+            head.code = code
+        }
+        head.requestID = response.requestID ?? head.requestID
+        if service.isQueryCompatible, let error = fields[.amazonQueryError] { head.setQueryError(error) }
+        return head
     }
+}
 
-    private static func shortened(_ code: String) -> String {
-        let name = code.split(separator: ":", maxSplits: 1).first ?? ""
-        return String(name.split(separator: "#").last ?? "").trimmingSpaces()
-    }
-
-    /// The strings of an object's members, by lower-case name.
-    private static func members(of body: [UInt8]) -> [String: String] {
-        body.withUnsafeBufferPointer { bytes in
-            var reader = JSONReader(bytes)
-            guard case .object(let members)? = try? reader.readDocument() else { return [:] }
-            var strings: [String: String] = [:]
-            for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-                if let text = value.string, strings[name.lowercased()] == nil { strings[name.lowercased()] = text }
-            }
-            return strings
+extension ErrorHead {
+    /// Takes over `Code;Sender`.
+    fileprivate mutating func setQueryError(_ text: String) {
+        let parts = text.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
+        let queryCode = String(parts[0]).trimmingSpaces()
+        guard parts.count == 2, !queryCode.isEmpty else { return }
+        shapeName = code
+        code = queryCode
+        switch String(parts[1]).trimmingSpaces() {
+        case "Sender": fault = .client
+        case "Receiver": fault = .server
+        default: break
         }
     }
 }
 
 extension HTTPField.Name {
     /// A header's name that is known to be one.
-    private static func known(_ name: String) -> HTTPField.Name {
+    static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("'\(name)' is no header name") }
         return name
     }
 
+    static let contentMD5 = known("content-md5")
     static let amazonErrorType = known("x-amzn-errortype")
+    static let amazonQueryError = known("x-amzn-query-error")
+    static let amazonQueryMode = known("x-amzn-query-mode")
+    static let amazonTarget = known("x-amz-target")
+    static let smithyProtocol = known("smithy-protocol")
     static let amazonRequestID = known("x-amzn-requestid")
     static let amazonRequestIDOfS3 = known("x-amz-request-id")
 }

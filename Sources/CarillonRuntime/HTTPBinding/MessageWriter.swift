@@ -1,16 +1,53 @@
+internal import Crypto
 import HTTPTypes
 
-/// Encodes a structure as an HTTP message by its bindings: path, query, header fields, body (Smithy's `restJson1`).
+/// Encodes a structure as an HTTP message by its protocol and bindings: path, query, header fields, body.
 ///
 /// A request and a response differ only in what their heads can hold, so both directions of client and service use
 /// this one writer. It does no I/O.
 struct MessageWriter {
     let shape: UnsafePointer<ShapeLayout>
     let binding: MessageBinding
+    private let codec: any BodyCodec
+    private let spoken: SpokenProtocol
+    private var context: BodyContext
+
     /// Replaces sensitive values: the form that goes to a log.
-    var redacting = false
+    var redacting: Bool {
+        get { context.redacting }
+        set { context.redacting = newValue }
+    }
+
+    /// For an operation's request.
+    init(request operation: OperationLayout, _ spoken: SpokenProtocol) {
+        shape = operation.input
+        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        codec = spoken.requestCodec
+        self.spoken = spoken
+        context = spoken.context(.request, operation.name)
+    }
+
+    /// For an operation's response.
+    init(response operation: OperationLayout, _ spoken: SpokenProtocol) {
+        shape = operation.output
+        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        codec = spoken.responseCodec
+        self.spoken = spoken
+        context = spoken.context(.response, operation.name)
+    }
+
+    /// For an error that a service answers with.
+    init(error shape: UnsafePointer<ShapeLayout>, _ head: ErrorHead, of operation: String, _ spoken: SpokenProtocol) {
+        self.shape = shape
+        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        codec = spoken.responseCodec
+        self.spoken = spoken
+        context = spoken.context(.error, operation)
+        context.error = head
+    }
 
     struct Message {
+        var method = "POST"
         /// What the operation puts before the endpoint's host name.
         var hostPrefix = ""
         var path = ""
@@ -21,19 +58,43 @@ struct MessageWriter {
         mutating func setType(_ type: String) {
             if fields[.contentType] == nil { fields[.contentType] = type }
         }
+
+        /// Sets the body's MD5 digest, unless the caller has given a checksum.
+        mutating func setChecksum() {
+            let isGiven = fields.contains { field in
+                field.name == .contentMD5
+                    || (field.name.canonicalName.hasPrefix("x-amz-checksum-")
+                        && field.name.canonicalName != "x-amz-checksum-algorithm")
+            }
+            guard !isGiven else { return }
+            fields[.contentMD5] = Base64.encode(Array(Insecure.MD5.hash(data: body)))
+        }
     }
 
     /// Encodes the request of an operation.
     func request(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> Message {
-        let head = HeadWriter(shape: shape, memory: memory, redacting: redacting)
+        var message = try plainRequest(operation, memory)
+        if operation.requiresChecksum { message.setChecksum() }
+        return message
+    }
+
+    private func plainRequest(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> Message {
         var message = Message()
-        message.path = try path(operation, memory)
         if let template = operation.hostPrefix { message.hostPrefix = try hostPrefix(template, memory) }
+        guard spoken.wire.bindsHTTP else {
+            message.path = spoken.path(operation.name)
+            spoken.setFields(of: operation.name, &message.fields)
+            try writeBody(memory, isDeclared: operation.hasInput, into: &message)
+            return message
+        }
+        let head = HeadWriter(shape: shape, memory: memory, redacting: redacting)
+        message.method = operation.method
+        message.path = try path(operation, memory)
         var query = operation.path.query
         try head.writeQuery(binding.head, into: &query)
         if !query.isEmpty { message.path += "?" + query }
         try head.write(fields: binding.head, into: &message.fields)
-        try writeBody(memory, into: &message)
+        try writeBody(memory, isDeclared: operation.hasInput, into: &message)
         return message
     }
 
@@ -42,7 +103,7 @@ struct MessageWriter {
         let head = HeadWriter(shape: shape, memory: memory, redacting: redacting)
         var message = Message()
         try head.write(fields: binding.head, into: &message.fields)
-        try writeBody(memory, into: &message)
+        try writeBody(memory, isDeclared: shape.pointee.index >= 0, into: &message)
         return message
     }
 
@@ -94,15 +155,20 @@ struct MessageWriter {
             && text.utf8.allSatisfy { $0 == hyphen || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
     }
 
-    private func writeBody(_ memory: UnsafeRawPointer, into message: inout Message) throws(CodecError) {
+    /// - Parameter isDeclared: The model names a structure for the message, be it an empty one.
+    private func writeBody(
+        _ memory: UnsafeRawPointer, isDeclared: Bool, into message: inout Message
+    ) throws(CodecError) {
         if let payload = binding.payload, let members = shape.pointee.members {
             return try write(payload: members + payload, memory, into: &message)
         }
-        guard binding.hasBody else { return }
-        var writer = JSONWriter(redacting: redacting)
-        writer.write(structure: shape, memory)
-        try finish(writer, "application/json", into: &message)
+        guard spoken.hasBody(context.role, isDeclared: isDeclared, binding) else { return }
+        message.body = try codec.encode(shape, memory, context)
+        message.setType(type)
     }
+
+    /// The type of a body that the codec has written.
+    private var type: String { context.role == .request ? spoken.wire.requestType : spoken.wire.responseType }
 
     private func write(
         payload member: UnsafeMutablePointer<MemberLayout>, _ memory: UnsafeRawPointer, into message: inout Message
@@ -119,21 +185,9 @@ struct MessageWriter {
             message.body = Array(isHidden ? Redacted.text.utf8 : text.utf8)
             message.setType(member.pointee.mediaType?.string ?? "text/plain")
         default:
-            var writer = JSONWriter(redacting: redacting)
-            if !writer.write(value: UnsafePointer(member), slot) {
-                // An absent structure is an empty body, as in Smithy's protocol tests.
-                guard member.pointee.kind == .structure else { return }
-                writer.put("{}")
-            }
-            try finish(writer, "application/json", into: &message)
+            guard let body = try codec.encode(payload: UnsafePointer(member), slot, context) else { return }
+            message.body = body
+            message.setType(type)
         }
-    }
-
-    private func finish(_ writer: borrowing JSONWriter, _ type: String, into message: inout Message)
-        throws(CodecError)
-    {
-        if let failure = writer.failure { throw failure }
-        message.body = writer.bytes
-        message.setType(type)
     }
 }

@@ -10,10 +10,12 @@ final class OperationLayout: Sendable {
     nonisolated(unsafe) let errors: [UnsafePointer<ShapeLayout>]
     /// The beginning of the host name, such as `data-` or `{AccountId}.`; its labels are members of the input.
     let hostPrefix: URITemplate?
+    /// A request needs a checksum of its body.
+    let requiresChecksum: Bool
     /// The operation's own authentication schemes, where they are not the service's.
     let auth: [String]?
-    let inputBinding: MessageBinding
-    let outputBinding: MessageBinding
+    /// The model names a structure for the input, be it an empty one.
+    let hasInput: Bool
     // The pointers are to a schema's layouts, which do not change once the schema is made and live as long as it.
 
     init(
@@ -37,8 +39,8 @@ final class OperationLayout: Sendable {
         }
         self.errors = errors
         auth = operation.options["auth"]?.split(separator: ",").map(String.init)
-        inputBinding = MessageBinding(input)
-        outputBinding = MessageBinding(output)
+        hasInput = operation.input != nil
+        requiresChecksum = operation.options["checksum"] != nil
         path = try URITemplate(operation.uri, input, operation.name)
         let host = operation.options["host"]
         hostPrefix = if let host { try URITemplate(host, input, operation.name, isHost: true) } else { nil }
@@ -47,6 +49,11 @@ final class OperationLayout: Sendable {
     /// The listed error with this code.
     func error(code: String) -> UnsafePointer<ShapeLayout>? {
         errors.first { $0.pointee.error?.code.string == code || $0.pointee.name.string == code }
+    }
+
+    /// The listed error that a response names: by its shape where the code is another, then by its code.
+    func error(_ head: ErrorHead) -> UnsafePointer<ShapeLayout>? {
+        head.shapeName.flatMap { error(code: $0) } ?? head.code.flatMap { error(code: $0) }
     }
 }
 
@@ -59,7 +66,12 @@ struct MessageBinding: Sendable {
     /// There are members in the body.
     private(set) var hasBody = false
 
-    init(_ shape: UnsafePointer<ShapeLayout>) {
+    /// - Parameter bindsHTTP: False in protocols where all members stand in the body.
+    init(_ shape: UnsafePointer<ShapeLayout>, bindsHTTP: Bool) {
+        guard bindsHTTP else {
+            hasBody = true
+            return
+        }
         for place in 0..<shape.pointee.memberCount {
             switch shape.pointee.members?[place].binding {
             case .body: hasBody = true

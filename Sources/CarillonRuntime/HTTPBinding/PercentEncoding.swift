@@ -23,10 +23,29 @@ enum PercentEncoding {
         }
     }
 
+    /// Appends a text, percent-encoded.
+    static func append(_ text: String, to out: inout [UInt8]) {
+        for byte in text.utf8 {
+            if isUnreserved(byte) {
+                out.append(byte)
+            } else {
+                out.append(UInt8(ascii: "%"))
+                out.append(digits[Int(byte >> 4)])
+                out.append(digits[Int(byte & 15)])
+            }
+        }
+    }
+
     /// The text behind an encoded one; nil when an escape is malformed or the bytes are not UTF-8.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+        decode(bytes: Array(text.utf8)[...], plusIsSpace: plusIsSpace)
+    }
+
+    /// The text behind encoded bytes; nil when an escape is malformed or the bytes are not UTF-8.
+    static func decode(bytes encoded: ArraySlice<UInt8>, plusIsSpace: Bool = false) -> String? {
         var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
+        bytes.reserveCapacity(encoded.count)
+        var rest = encoded
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%") {
                 guard rest.count >= 2, let high = Hex.value(rest.removeFirst()), let low = Hex.value(rest.removeFirst())

@@ -9,38 +9,109 @@ package struct Route: Sendable {
     package let operation: Int
     let labels: [Int: String]
     let query: [(String, String)]
+    let spoken: SpokenProtocol
 }
 
 extension ServiceSchema {
-    /// Finds the operation that a request asks for; nil when the service has none for its method and URI.
+    /// Finds the operation that a request asks for; nil when the service has none for it.
     ///
-    /// Of several that match, the one with the most literal text wins.
+    /// In protocols with HTTP bindings it is told by method and URI, in the others by its name in the path, in
+    /// `X-Amz-Target` or in the form's `Action`.
     package func route(_ request: ServiceRequest) -> Route? {
+        let spoken = spoken(in: request)
+        if spoken.wire.bindsHTTP { return routeByURI(request, spoken) }
+        guard let name = spoken.operationName(in: request),
+            let index = operations.firstIndex(where: { $0.name == name })
+        else { return nil }
+        return Route(operation: index, labels: [:], query: [], spoken: spoken)
+    }
+
+    /// The protocol that a request is written in; the default where nothing tells it.
+    private func spoken(in request: ServiceRequest) -> SpokenProtocol {
+        spoken.first { $0.isSpoken(in: request) } ?? spoken[0]
+    }
+
+    /// Of several operations that match, the one with the most literal text wins.
+    private func routeByURI(_ request: ServiceRequest, _ spoken: SpokenProtocol) -> Route? {
         let target = (request.head.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let query = Self.query(target.count > 1 ? target[1] : "")
+        let query = FormText.pairs(target.count > 1 ? target[1] : "")
         var best: (weight: Int, route: Route)?
         for (index, operation) in operations.enumerated() where operation.method == request.head.method.rawValue {
             guard let labels = operation.path.match(target[0]) else { continue }
-            let wanted = Self.query(operation.path.query[...])
+            let wanted = FormText.pairs(operation.path.query[...])
             guard wanted.allSatisfy({ pair in query.contains { $0 == pair } }) else { continue }
             let weight = operation.path.literalLength + wanted.count * 1_000
-            if weight > best?.weight ?? -1 { best = (weight, Route(operation: index, labels: labels, query: query)) }
+            guard weight > best?.weight ?? -1 else { continue }
+            best = (weight, Route(operation: index, labels: labels, query: query, spoken: spoken))
         }
         return best?.route
     }
 
-    private static func query(_ text: Substring) -> [(String, String)] {
-        text.split(separator: "&").compactMap { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
-                let value = PercentEncoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
-            else { return nil }
-            return (name, value)
+    /// The name of the operation at a place.
+    package func operationName(_ index: Int) -> String { operations[index].name }
+
+    /// The response of an error that no model lists, in the protocol of the request.
+    package func errorResponse(
+        to request: ServiceRequest, _ status: Int, _ code: String, _ message: String
+    ) -> ServiceResponse {
+        spoken(in: request).errorResponse(status, code, message, operation: "")
+    }
+}
+
+extension SpokenProtocol {
+    /// Whether a request shows that it is written in this protocol.
+    fileprivate func isSpoken(in request: ServiceRequest) -> Bool {
+        let fields = request.head.headerFields
+        let isForm = fields[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true
+        switch wire {
+        case .rpcV2CBOR: return fields[.smithyProtocol] == "rpc-v2-cbor"
+        case .awsJSON10, .awsJSON11: return fields[.amazonTarget] != nil
+        case .query, .ec2Query: return isForm
+        case .restJSON, .restXML:
+            return fields[.smithyProtocol] == nil && fields[.amazonTarget] == nil && !isForm
         }
     }
 
-    /// The name of the operation at a place.
-    package func operationName(_ index: Int) -> String { operations[index].name }
+    fileprivate func operationName(in request: ServiceRequest) -> String? {
+        switch wire {
+        case .rpcV2CBOR:
+            let path = (request.head.path ?? "").prefix { $0 != "?" }.split(separator: "/")
+            guard path.count >= 4, path[path.count - 2] == "operation", path[path.count - 4] == "service" else {
+                return nil
+            }
+            return String(path[path.count - 1])
+        case .awsJSON10, .awsJSON11:
+            return request.head.headerFields[.amazonTarget]?.split(separator: ".").last.map(String.init)
+        case .query, .ec2Query:
+            return FormText.pairs(String(decoding: request.body, as: UTF8.self)[...]).first { $0.0 == "Action" }?.1
+        case .restJSON, .restXML: return nil
+        }
+    }
+
+    /// The response of an error that no model lists.
+    fileprivate func errorResponse(
+        _ status: Int, _ code: String, _ message: String, operation: String
+    ) -> ServiceResponse {
+        let head = ErrorHead(code: code, message: message, fault: status < 500 ? .client : .server)
+        let writer = MessageWriter(error: ServiceSchema.unit.layout(0), head, of: operation, self)
+        // A text always has a form on the wire.
+        let encoded = try? Unit().encoded { (memory) throws(CodecError) in try writer.response(memory) }
+        var response = ServiceResponse(
+            head: HTTPResponse(status: .init(code: status), headerFields: encoded?.fields ?? [:]),
+            body: encoded?.body ?? [])
+        mark(&response, head)
+        return response
+    }
+
+    /// Sets the header fields that tell an error.
+    fileprivate func mark(_ response: inout ServiceResponse, _ head: ErrorHead) {
+        if wire == .rpcV2CBOR { response.head.headerFields[.smithyProtocol] = "rpc-v2-cbor" }
+        if wire == .restJSON || wire.isAWSJSON { response.head.headerFields[.amazonErrorType] = head.typeName }
+        if service.isQueryCompatible, let shape = head.shapeName, let code = head.code, shape != code {
+            response.head.headerFields[.amazonQueryError] =
+                "\(code);\(head.fault == .server ? "Receiver" : "Sender")"
+        }
+    }
 }
 
 extension URITemplate {
@@ -54,21 +125,20 @@ extension URITemplate {
 extension Operation {
     /// Decodes a request as the service does: a missing required member is an error.
     package func decodeRequest(_ request: ServiceRequest, _ route: Route) throws(CodecError) -> Input {
-        let layout = layout
-        var reader = MessageReader(shape: layout.input, binding: layout.inputBinding)
-        reader.requiresMembers = true
+        let reader = MessageReader(request: layout, route.spoken)
         return try Input.decoded { (memory) throws(CodecError) in
             try reader.request(request, labels: route.labels, query: route.query, into: memory)
         }
     }
 
-    /// Encodes the response of success.
-    package func encodeResponse(_ output: Output) throws(CodecError) -> ServiceResponse {
+    /// Encodes the response of success, in the protocol of the request.
+    package func encodeResponse(_ output: Output, _ route: Route) throws(CodecError) -> ServiceResponse {
         let layout = layout
-        let writer = MessageWriter(shape: layout.output, binding: layout.outputBinding)
+        let writer = MessageWriter(response: layout, route.spoken)
         let message = try output.encoded { (memory) throws(CodecError) in try writer.response(memory) }
-        var head = HTTPResponse(status: .init(code: layout.responseCode), headerFields: message.fields)
-        if let place = layout.outputBinding.head.first(where: {
+        let status = route.spoken.wire.bindsHTTP ? layout.responseCode : 200
+        var head = HTTPResponse(status: .init(code: status), headerFields: message.fields)
+        if let place = writer.binding.head.first(where: {
             layout.output.pointee.members?[$0].binding == .statusCode
         }),
             let member = layout.output.pointee.members?[place],
@@ -77,53 +147,47 @@ extension Operation {
         {
             head.status = .init(code: Int(code))
         }
+        if route.spoken.wire == .rpcV2CBOR { head.headerFields[.smithyProtocol] = "rpc-v2-cbor" }
         return ServiceResponse(head: head, body: message.body)
     }
 
-    /// Encodes one of the operation's errors: its code in `x-amzn-errortype`, its members in head and body.
-    package func encodeError(_ failure: Failure) throws(CodecError) -> ServiceResponse {
+    /// Encodes one of the operation's errors: its code where the protocol has it, its members in head and body.
+    package func encodeError(_ failure: Failure, _ route: Route) throws(CodecError) -> ServiceResponse {
         guard let error = failure.underlying as? any ServiceError else {
             let metadata = failure.metadata
-            return Self.errorResponse(
+            return route.spoken.errorResponse(
                 metadata.status == 0 ? 500 : metadata.status, metadata.code ?? "InternalFailure",
-                metadata.message ?? "the handler failed: \(failure.underlying)")
+                metadata.message ?? "the handler failed: \(failure.underlying)", operation: name)
         }
-        return try encode(error)
+        return try encode(error, route.spoken)
     }
 
-    private func encode<E: ServiceError>(_ error: E) throws(CodecError) -> ServiceResponse {
+    private func encode<E: ServiceError>(_ error: E, _ spoken: SpokenProtocol) throws(CodecError) -> ServiceResponse {
         let shape = E.shape.layout
-        let writer = MessageWriter(shape: shape, binding: MessageBinding(shape))
+        let name = shape.pointee.name.string
+        var head = ErrorHead(code: shape.pointee.error?.code.string ?? name, fault: shape.pointee.error?.fault)
+        if spoken.service.isQueryCompatible { head.shapeName = name }
+        let writer = MessageWriter(error: shape, head, of: self.name, spoken)
         let message = try error.encoded { (memory) throws(CodecError) in try writer.response(memory) }
         var response = ServiceResponse(
             head: HTTPResponse(status: .init(code: shape.pointee.error?.status ?? 400), headerFields: message.fields),
             body: message.body)
-        response.head.headerFields[.amazonErrorType] = shape.pointee.error?.code.string ?? shape.pointee.name.string
+        spoken.mark(&response, head)
         return response
-    }
-
-    /// The response of an error that no model lists.
-    package static func errorResponse(_ status: Int, _ code: String, _ message: String) -> ServiceResponse {
-        var writer = JSONWriter()
-        writer.write(document: ["message": .string(message)])
-        var fields = HTTPFields()
-        fields[.contentType] = "application/json"
-        fields[.amazonErrorType] = code
-        return ServiceResponse(
-            head: HTTPResponse(status: .init(code: status), headerFields: fields), body: writer.bytes)
     }
 }
 
 extension Structure {
     /// Makes a value from memory that `body` initialises.
-    static func decoded(_ body: (UnsafeMutableRawPointer) throws(CodecError) -> Void) throws(CodecError) -> Self {
+    package static func decoded(_ body: (UnsafeMutableRawPointer) throws(CodecError) -> Void) throws(CodecError) -> Self
+    {
         let memory = UnsafeMutablePointer<Self>.allocate(capacity: 1)
         defer { memory.deallocate() }
         try body(UnsafeMutableRawPointer(memory))
         return memory.move()
     }
 
-    func encoded<R>(_ body: (UnsafeRawPointer) throws(CodecError) -> R) throws(CodecError) -> R {
+    package func encoded<R>(_ body: (UnsafeRawPointer) throws(CodecError) -> R) throws(CodecError) -> R {
         var result: Result<R, CodecError>?
         withUnsafePointer(to: self) { pointer in
             result = Result { () throws(CodecError) in try body(UnsafeRawPointer(pointer)) }

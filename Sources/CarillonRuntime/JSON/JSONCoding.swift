@@ -17,7 +17,7 @@ public enum JSONCoding {
     public static func encode<T: Structure>(_ value: T) throws(CodecError) -> [UInt8] {
         var writer = JSONWriter()
         let layout = T.shape.layout
-        withUnsafePointer(to: value) { writer.write(structure: layout, UnsafeRawPointer($0)) }
+        withUnsafePointer(to: value) { writer.write(structure: layout, UnsafeRawPointer($0), .body) }
         if let failure = writer.failure { throw failure }
         return writer.bytes
     }
@@ -39,7 +39,7 @@ public enum JSONCoding {
         let layout = T.shape.layout
         return try T.decoded { (memory) throws(CodecError) in
             var reader = JSONReader(bytes)
-            try reader.readStructure(layout, memory)
+            try reader.readStructure(layout, memory, .body)
             do throws(CodecError) {
                 try reader.finish()
             } catch {

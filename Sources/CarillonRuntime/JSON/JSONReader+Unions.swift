@@ -21,10 +21,10 @@ extension JSONReader {
     ) throws(CodecError) {
         guard peek() == UInt8(ascii: "\"") else { throw unexpected("a union member's name") }
         let start = index
-        let place = try readName(shape, 0)
+        let place = try readName(shape, 0, .all)
         if try takeNull() { return }
         if !isSet, place >= 0, let members = shape.pointee.members {
-            try readPayload(UnsafePointer(members + place), place, shape.pointee.value, slot)
+            try readPayload(UnsafePointer(members + place), of: shape.pointee.value, slot)
         } else {
             let name = try text(at: start)
             if name != "__type", isSet { throw failure("a union has a second member, '\(name)'") }
@@ -40,35 +40,5 @@ extension JSONReader {
         var reader = self
         reader.index = start
         return try reader.readText()
-    }
-
-    private mutating func readPayload(
-        _ member: UnsafePointer<MemberLayout>, _ place: Int, _ union: ValueOperations, _ slot: UnsafeMutableRawPointer
-    ) throws(CodecError) {
-        typealias Room = (UInt64, UInt64, UInt64, UInt64)
-        let value = member.pointee.value
-        guard value.size <= MemoryLayout<Room>.size, value.alignment <= MemoryLayout<Room>.alignment else {
-            let payload = value.allocate()
-            defer { payload.deallocate() }
-            return try readPayload(member, place, union, slot, payload)
-        }
-        // All leaves, lists and maps fit on the stack.
-        var room: Room = (0, 0, 0, 0)
-        try withUnsafeMutablePointer(to: &room) { (payload) throws(CodecError) in
-            try readPayload(member, place, union, slot, UnsafeMutableRawPointer(payload))
-        }
-    }
-
-    @inline(__always)
-    private mutating func readPayload(
-        _ member: UnsafePointer<MemberLayout>, _ place: Int, _ union: ValueOperations, _ slot: UnsafeMutableRawPointer,
-        _ payload: UnsafeMutableRawPointer
-    ) throws(CodecError) {
-        do throws(CodecError) {
-            try readValue(member, payload)
-        } catch {
-            throw error.within(member.pointee.name.string)
-        }
-        union.makeUnion(UnionMember(index: place, payload: payload, type: member.pointee.value.type), slot)
     }
 }

@@ -5,22 +5,14 @@
 /// layout does not know are skipped; null means absent.
 ///
 /// Each `read` initialises its slot, or throws and leaves the slot owning nothing.
-struct JSONReader {
+struct JSONReader: LayoutReader {
     let bytes: UnsafePointer<UInt8>
     let count: Int
     var index = 0
     var depth = 0
     /// A structure without one of its required members is an error: what a service does with a request.
     var requiresMembers = false
-    /// Nested values deeper than this are refused: the codec recurses, and a thread's stack is finite. A thread has 8 MiB
-    /// with glibc, 512 KiB on Apple platforms, and 128 KiB with musl.
-    #if canImport(Glibc)
-    static let maximumDepth = 1024
-    #elseif canImport(Darwin)
-    static let maximumDepth = 100
-    #else
-    static let maximumDepth = 50
-    #endif
+    var maximumDepth = CodecLimits.maximumDepth
 
     init(_ buffer: UnsafeBufferPointer<UInt8>) {
         count = buffer.count
@@ -61,8 +53,8 @@ struct JSONReader {
 
     mutating func enter() throws(CodecError) {
         depth &+= 1
-        guard depth <= Self.maximumDepth else {
-            throw failure("values are nested deeper than \(Self.maximumDepth) levels")
+        guard depth <= maximumDepth else {
+            throw failure("values are nested deeper than \(maximumDepth) levels")
         }
     }
 
@@ -110,14 +102,14 @@ struct JSONReader {
     // MARK: Structures
 
     /// Reads an object into a structure's memory, which is not initialised.
-    mutating func readStructure(_ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer)
-        throws(CodecError)
-    {
+    mutating func readStructure(
+        _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer, _ scope: MemberScope
+    ) throws(CodecError) {
         shape.pointee.initializeAbsent(memory)
         do throws(CodecError) {
             try expect(UInt8(ascii: "{"))
             try enter()
-            try readMembers(shape, memory)
+            try readMembers(shape, memory, scope)
             depth &-= 1
         } catch {
             shape.pointee.deinitialize(memory)
@@ -125,15 +117,15 @@ struct JSONReader {
         }
     }
 
-    private mutating func readMembers(_ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer)
-        throws(CodecError)
-    {
+    private mutating func readMembers(
+        _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer, _ scope: MemberScope
+    ) throws(CodecError) {
         guard let members = shape.pointee.members else { return try skipMembers() }
         var hint = 0
         var seen = SeenMembers()
-        if isEmpty(until: UInt8(ascii: "}")) { return try require(shape, seen) }
+        if isEmpty(until: UInt8(ascii: "}")) { return try require(shape, seen, scope) }
         repeat {
-            let found = try readName(shape, hint)
+            let found = try readName(shape, hint, scope)
             guard found >= 0 else {
                 try skipValue()
                 continue
@@ -148,7 +140,7 @@ struct JSONReader {
                 throw error.within(member.pointee.name.string)
             }
         } while try another(until: UInt8(ascii: "}"))
-        try require(shape, seen)
+        try require(shape, seen, scope)
     }
 
     private mutating func skipMembers() throws(CodecError) {
@@ -158,9 +150,12 @@ struct JSONReader {
         depth &+= 1
     }
 
-    private func require(_ shape: UnsafePointer<ShapeLayout>, _ seen: SeenMembers) throws(CodecError) {
+    private func require(
+        _ shape: UnsafePointer<ShapeLayout>, _ seen: SeenMembers, _ scope: MemberScope
+    ) throws(CodecError) {
         guard requiresMembers, let members = shape.pointee.members else { return }
-        for place in 0..<shape.pointee.memberCount where members[place].isRequired && members[place].binding == .body {
+        for place in 0..<shape.pointee.memberCount
+        where members[place].isRequired && scope.holds(members[place].binding) {
             guard seen.contains(place) || members[place].isIdempotencyToken else {
                 throw CodecError.missingMember(offset: index).within(members[place].name.string)
             }
@@ -172,17 +167,20 @@ struct JSONReader {
     /// Services write members in the model's order and without white space, so the next few names are compared with the
     /// text as it stands, quotes and colon included.
     @inline(__always)
-    mutating func readName(_ shape: UnsafePointer<ShapeLayout>, _ hint: Int) throws(CodecError) -> Int {
+    mutating func readName(
+        _ shape: UnsafePointer<ShapeLayout>, _ hint: Int, _ scope: MemberScope
+    ) throws(CodecError) -> Int {
         if let members = shape.pointee.members, peek() == UInt8(ascii: "\"") {
             let end = min(hint &+ 4, shape.pointee.memberCount)
             var place = hint
             while place < end {
-                if members[place].binding == .body, takeKey(members[place].jsonKey) { return place }
+                if scope.holds(members[place].binding), takeKey(members[place].jsonKey) { return place }
                 place &+= 1
             }
         }
         let found = try readKey(shape, hint)
         try expect(UInt8(ascii: ":"))
+        guard found >= 0, let members = shape.pointee.members, scope.holds(members[found].binding) else { return -1 }
         return found
     }
 
@@ -227,54 +225,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func readAggregate(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer)
-        throws(CodecError)
-    {
-        guard let shape = member.pointee.shape else { return }
-        if shape.pointee.isDynamic { return try readDynamic(shape, slot) }
-        if let indirect = member.pointee.indirect { return try readIndirect(shape, indirect, slot) }
-        do throws(CodecError) {
-            try readShape(shape, slot)
-        } catch {
-            member.pointee.initializeAbsent(slot)
-            throw error
-        }
-        member.pointee.finish(slot)
-    }
-
-    private mutating func readIndirect(
-        _ shape: UnsafePointer<ShapeLayout>, _ indirect: IndirectOperations, _ slot: UnsafeMutableRawPointer
-    ) throws(CodecError) {
-        let memory = shape.pointee.value.allocate()
-        defer { memory.deallocate() }
-        try readShape(shape, memory)
-        indirect.build(memory, slot)
-    }
-
-    /// Reads a value of a shape into memory that is not initialised.
-    mutating func readShape(_ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer) throws(CodecError) {
-        switch shape.pointee.kind {
-        case .structure: try readStructure(shape, memory)
-        case .union: try readUnion(shape, memory)
-        case .list: try readList(shape, memory)
-        default: try readMap(shape, memory)
-        }
-    }
-
-    /// On the dynamic path a structure is decoded into a record of documents, a slot a member, and then gathered.
-    private mutating func readDynamic(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
-        throws(CodecError)
-    {
-        guard shape.pointee.kind == .structure || shape.pointee.kind == .union else {
-            return try readShape(shape, slot)
-        }
-        let record = DynamicRecord(shape)
-        defer { record.deallocate() }
-        try readStructure(shape, record.memory)
-        slot.assumingMemoryBound(to: Document.self).initialize(to: record.gather())
-    }
-
-    private mutating func readList(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+    mutating func readList(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
         throws(CodecError)
     {
         guard let element = shape.pointee.members, let list = shape.pointee.list else { return }
@@ -313,7 +264,7 @@ struct JSONReader {
         elements.count &+= 1
     }
 
-    private mutating func readMap(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+    mutating func readMap(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
         throws(CodecError)
     {
         guard let members = shape.pointee.members, let map = shape.pointee.map else { return }

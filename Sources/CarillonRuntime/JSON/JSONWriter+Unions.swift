@@ -2,38 +2,14 @@ extension JSONWriter {
     /// A union is an object with the one member that is its case.
     mutating func write(union shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
         put(UInt8(ascii: "{"))
-        if let members = shape.pointee.members {
-            withUnsafeMutablePointer(to: &self) { writer in
-                var target = UnionTarget(writer: writer, members: UnsafePointer(members))
-                withUnsafeMutablePointer(to: &target) { shape.pointee.value.visitUnion(slot, .writing(to: $0)) }
-            }
-        }
+        write(caseOf: shape, slot)
         put(UInt8(ascii: "}"))
     }
-}
 
-/// What a visitor that writes works on: the writer, and the members of the union's shape.
-private struct UnionTarget {
-    let writer: UnsafeMutablePointer<JSONWriter>
-    let members: UnsafePointer<MemberLayout>
-
-    func write(_ place: Int, _ value: UnsafeRawPointer, _ type: any Any.Type) {
-        let member = members + place
-        precondition(type == member.pointee.value.type, "a union's cases are not those of its schema")
-        writer.pointee.put(member.pointee.jsonKey.base, member.pointee.jsonKey.count)
-        if !writer.pointee.write(value: member, value) { writer.pointee.put("null") }
+    mutating func write(unionMember member: UnsafePointer<MemberLayout>, _ value: UnsafeRawPointer) {
+        put(member.pointee.jsonKey.base, member.pointee.jsonKey.count)
+        if !write(value: member, value) { writeNull() }
     }
 
-    func refuse(_ member: UnknownMember) {
-        writer.pointee.fail("the union member '\(member.name)' is not in this model and has no value")
-    }
-}
-
-extension UnionVisitor {
-    fileprivate static func writing(to target: UnsafeMutablePointer<UnionTarget>) -> UnionVisitor {
-        UnionVisitor(
-            context: UnsafeMutableRawPointer(target),
-            known: { $0.assumingMemoryBound(to: UnionTarget.self).pointee.write($1, $2, $3) },
-            other: { $0.assumingMemoryBound(to: UnionTarget.self).pointee.refuse($1) })
-    }
+    mutating func writeNull() { put("null") }
 }

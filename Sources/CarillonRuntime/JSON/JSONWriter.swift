@@ -3,18 +3,20 @@
 /// Absent members are left out. With `redacting`, sensitive values are replaced: the form that goes to a log.
 /// A value that has no form on the wire (a document of the wrong kind on the dynamic path, values nested too deep) is
 /// kept in ``failure``, the first one.
-struct JSONWriter: ~Copyable {
+struct JSONWriter: LayoutWriter, ~Copyable {
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
-    private var depth = 0
+    var depth = 0
     private let redacting: Bool
+    let maximumDepth: Int
     /// For texts that are made before they are copied.
     private var scratch: [UInt8] = []
-    private(set) var failure: CodecError?
+    var failure: CodecError?
 
-    init(redacting: Bool = false, capacity: Int = 512) {
+    init(redacting: Bool = false, maximumDepth: Int = CodecLimits.maximumDepth, capacity: Int = 512) {
         self.redacting = redacting
+        self.maximumDepth = maximumDepth
         self.capacity = max(16, capacity)
         buffer = .allocate(capacity: self.capacity)
     }
@@ -69,20 +71,32 @@ struct JSONWriter: ~Copyable {
         text.withUTF8 { if let base = $0.baseAddress { put(base, $0.count) } }
     }
 
-    mutating func fail(_ message: String) {
-        if failure == nil { failure = CodecError(message) }
-    }
-
     // MARK: Structures
 
     /// Writes those members of a structure that stand in the body.
-    mutating func write(structure shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer) {
+    mutating func write(
+        structure shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer, _ scope: MemberScope
+    ) {
+        write(error: shape, memory, scope, type: nil)
+    }
+
+    /// Writes those members of an error that stand in the body.
+    ///
+    /// - Parameter type: The name of an error's shape, where the protocol writes it as `__type`.
+    mutating func write(
+        error shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer, _ scope: MemberScope, type: String?
+    ) {
         put(UInt8(ascii: "{"))
+        var isFirst = true
+        if let type {
+            put("\"__type\":")
+            write(string: type)
+            isFirst = false
+        }
         if let members = shape.pointee.members {
-            var isFirst = true
             for place in 0..<shape.pointee.memberCount {
                 let member = UnsafePointer(members + place)
-                guard member.pointee.binding == .body else { continue }
+                guard scope.holds(member.pointee.binding) else { continue }
                 write(member: member, memory + member.pointee.offset, &isFirst)
             }
         }
@@ -132,50 +146,7 @@ struct JSONWriter: ~Copyable {
         return true
     }
 
-    private mutating func write(aggregate member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
-        guard let shape = member.pointee.shape, member.pointee.isPresent(slot) else { return false }
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= JSONReader.maximumDepth else {
-            fail("values are nested deeper than \(JSONReader.maximumDepth) levels")
-            return false
-        }
-        guard let indirect = member.pointee.indirect else {
-            write(shape: shape, slot)
-            return true
-        }
-        withUnsafeMutablePointer(to: &self) { writer in
-            indirect.withValue(slot) { writer.pointee.write(shape: shape, $0) }
-        }
-        return true
-    }
-
-    mutating func write(shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
-        if shape.pointee.isDynamic, !isPlausible(shape, slot) { return put("null") }
-        switch shape.pointee.kind {
-        case .structure where !shape.pointee.isDynamic: write(structure: shape, slot)
-        case .union where !shape.pointee.isDynamic: write(union: shape, slot)
-        case .structure, .union:
-            let record = DynamicRecord(shape, scattering: slot.assumingMemoryBound(to: Document.self).pointee)
-            write(structure: shape, record.memory)
-            record.discard()
-        case .list: write(list: shape, slot)
-        default: write(map: shape, slot)
-        }
-    }
-
-    /// On the dynamic path a document may be of another kind than its shape.
-    private mutating func isPlausible(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) -> Bool {
-        let document = slot.assumingMemoryBound(to: Document.self).pointee
-        switch (document, shape.pointee.kind) {
-        case (.array, .list), (.object, .map), (.object, .structure), (.object, .union): return true
-        default:
-            fail("\(document.kindName) stands where a \(shape.pointee.kind) should")
-            return false
-        }
-    }
-
-    private mutating func write(list shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
+    mutating func write(list shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
         put(UInt8(ascii: "["))
         if let element = shape.pointee.members, let list = shape.pointee.list {
             let stride =
@@ -194,7 +165,7 @@ struct JSONWriter: ~Copyable {
         put(UInt8(ascii: "]"))
     }
 
-    private mutating func write(map shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
+    mutating func write(map shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
         put(UInt8(ascii: "{"))
         if let members = shape.pointee.members, let map = shape.pointee.map {
             let value = UnsafePointer(members + 1)
@@ -243,17 +214,6 @@ struct JSONWriter: ~Copyable {
         default: return false
         }
         return true
-    }
-
-    /// On the dynamic path, nothing loaded may also mean that a value of another kind stands there.
-    private mutating func absentLeaf(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
-        if member.pointee.isDynamic {
-            let document = slot.assumingMemoryBound(to: Document.self).pointee
-            if document != .null {
-                fail("\(member.pointee.name.string): \(document.kindName) stands where a \(member.pointee.kind) should")
-            }
-        }
-        return false
     }
 
     private mutating func write(number value: Double, text: String) {
@@ -358,8 +318,8 @@ struct JSONWriter: ~Copyable {
     mutating func write(document: Document) {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= JSONReader.maximumDepth else {
-            return fail("values are nested deeper than \(JSONReader.maximumDepth) levels")
+        guard depth <= maximumDepth else {
+            return fail("values are nested deeper than \(maximumDepth) levels")
         }
         switch document {
         case .null: put("null")

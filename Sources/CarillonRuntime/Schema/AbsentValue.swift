@@ -49,7 +49,7 @@ extension SchemaBinder {
 extension ShapeLayout {
     /// Initialises a structure's memory with ``absent``; for a dynamic one, its record of members.
     @inline(__always)
-    func initializeAbsent(_ memory: UnsafeMutableRawPointer) {
+    package func initializeAbsent(_ memory: UnsafeMutableRawPointer) {
         guard let absent else { return }
         memory.copyMemory(
             from: absent, byteCount: isDynamic ? memberCount * MemoryLayout<Document>.stride : value.size)
@@ -58,7 +58,7 @@ extension ShapeLayout {
 
 extension MemberLayout {
     /// Initialises the member's slot with the value for "nothing was received".
-    func initializeAbsent(_ slot: UnsafeMutableRawPointer) {
+    package func initializeAbsent(_ slot: UnsafeMutableRawPointer) {
         if isDynamic {
             slot.initializeMemory(as: Document.self, to: .null)
         } else if isIndirect {

@@ -1,33 +1,36 @@
 /// Elements of a list or values of a map while their number is not known yet.
 ///
 /// Growing moves the elements byte by byte: none of the types that members have depends on its own address.
-struct ElementBuffer {
-    private(set) var base: UnsafeMutableRawPointer
+package struct ElementBuffer {
+    @usableFromInline package private(set) var base: UnsafeMutableRawPointer
     /// Elements that are initialised.
-    var count = 0
-    private var capacity: Int
-    private let stride: Int
+    package var count = 0
+    @usableFromInline var capacity: Int
+    @usableFromInline let stride: Int
     private let alignment: Int
     private let isOptional: Bool
     private unowned(unsafe) let value: ValueOperations
 
-    init(_ element: MemberLayout) {
+    /// - Parameter count: How many elements there will probably be; room for a few is made in any case, and for no
+    ///   more than a few kilobytes before they are there.
+    package init(_ element: MemberLayout, expecting count: Int = 0) {
         value = element.value
         isOptional = element.isOptional
         stride = element.isOptional ? element.value.optionalStride : element.value.stride
         alignment = element.isOptional ? element.value.optionalAlignment : element.value.alignment
-        capacity = max(4, 256 / max(1, stride))
+        let few = 256 / max(1, stride)
+        capacity = count == 0 ? max(4, few) : min(count, max(4, few * 16))
         base = .allocate(byteCount: capacity * stride, alignment: alignment)
     }
 
     /// The slot behind the last element, not initialised.
-    @inline(__always)
-    mutating func next() -> UnsafeMutableRawPointer {
+    @inlinable @inline(__always)
+    package mutating func next() -> UnsafeMutableRawPointer {
         if count == capacity { grow() }
         return base + count &* stride
     }
 
-    private mutating func grow() {
+    @usableFromInline mutating func grow() {
         let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2 * stride, alignment: alignment)
         larger.copyMemory(from: base, byteCount: count * stride)
         base.deallocate()
@@ -36,23 +39,25 @@ struct ElementBuffer {
     }
 
     /// Frees the memory, after the elements were moved out.
-    func deallocate() { base.deallocate() }
+    package func deallocate() { base.deallocate() }
 
     /// Destroys the elements and frees the memory.
-    func discard() {
+    package func discard() {
         value.deinitialize(base, count: count, optional: isOptional)
         base.deallocate()
     }
 }
 
 /// Which members of a structure were read already.
-struct SeenMembers {
-    private var low: UInt64 = 0
-    private var high: Set<Int> = []
+package struct SeenMembers {
+    @usableFromInline var low: UInt64 = 0
+    @usableFromInline var high: Set<Int> = []
+
+    package init() {}
 
     /// Returns true when the member had been read before.
-    @inline(__always)
-    mutating func insert(_ member: Int) -> Bool {
+    @inlinable @inline(__always)
+    package mutating func insert(_ member: Int) -> Bool {
         if member < 64 {
             let bit: UInt64 = 1 << UInt64(member)
             defer { low |= bit }
@@ -61,25 +66,31 @@ struct SeenMembers {
         return !high.insert(member).inserted
     }
 
-    func contains(_ member: Int) -> Bool {
+    package func contains(_ member: Int) -> Bool {
         member < 64 ? low & (1 << UInt64(member)) != 0 : high.contains(member)
     }
 }
 
 /// The slots of a dynamic structure's members while it is encoded or decoded.
-struct DynamicRecord {
-    let memory: UnsafeMutableRawPointer
+package struct DynamicRecord {
+    package let memory: UnsafeMutableRawPointer
     private let shape: UnsafePointer<ShapeLayout>
 
-    init(_ shape: UnsafePointer<ShapeLayout>) {
+    package init(_ shape: UnsafePointer<ShapeLayout>) {
         self.shape = shape
         memory = .allocate(
             byteCount: max(1, shape.pointee.memberCount) * MemoryLayout<Document>.stride,
             alignment: MemoryLayout<Document>.alignment)
     }
 
+    /// The record whose slots lie in memory that a record before had.
+    package init(_ shape: UnsafePointer<ShapeLayout>, adopting memory: UnsafeMutableRawPointer) {
+        self.shape = shape
+        self.memory = memory
+    }
+
     /// A record with the members of an object.
-    init(_ shape: UnsafePointer<ShapeLayout>, scattering document: Document) {
+    package init(_ shape: UnsafePointer<ShapeLayout>, scattering document: Document) {
         self.init(shape)
         let slots = memory.assumingMemoryBound(to: Document.self)
         for place in 0..<shape.pointee.memberCount {
@@ -89,7 +100,7 @@ struct DynamicRecord {
     }
 
     /// The members that are not null, as an object; the record's slots own nothing afterwards.
-    func gather() -> Document {
+    package func gather() -> Document {
         let slots = memory.assumingMemoryBound(to: Document.self)
         var members: [String: Document] = [:]
         for place in 0..<shape.pointee.memberCount {
@@ -100,17 +111,17 @@ struct DynamicRecord {
     }
 
     /// Destroys the slots and frees the memory.
-    func discard() {
+    package func discard() {
         memory.assumingMemoryBound(to: Document.self).deinitialize(count: shape.pointee.memberCount)
         memory.deallocate()
     }
 
-    func deallocate() { memory.deallocate() }
+    package func deallocate() { memory.deallocate() }
 }
 
 extension ShapeLayout {
     /// Destroys a structure's memory, or a dynamic record's slots.
-    func deinitialize(_ memory: UnsafeMutableRawPointer) {
+    package func deinitialize(_ memory: UnsafeMutableRawPointer) {
         if isDynamic {
             memory.assumingMemoryBound(to: Document.self).deinitialize(count: memberCount)
         } else {
@@ -121,7 +132,7 @@ extension ShapeLayout {
 
 extension MemberLayout {
     /// Destroys what the slot holds and makes it absent again.
-    func reset(_ slot: UnsafeMutableRawPointer) {
+    package func reset(_ slot: UnsafeMutableRawPointer) {
         (indirect?.reference ?? value).deinitialize(slot, count: 1, optional: isOptional)
         initializeAbsent(slot)
     }
@@ -129,14 +140,14 @@ extension MemberLayout {
 
 extension ValueOperations {
     /// Memory for one value, not initialised.
-    func allocate() -> UnsafeMutableRawPointer {
+    package func allocate() -> UnsafeMutableRawPointer {
         .allocate(byteCount: max(1, size), alignment: alignment)
     }
 }
 
 extension CodecError {
     /// The same error, one member further out.
-    func within(_ member: String) -> CodecError {
+    package func within(_ member: String) -> CodecError {
         var error = self
         let separator = path.isEmpty || path.hasPrefix("[") ? "" : "."
         error.path = member + separator + path

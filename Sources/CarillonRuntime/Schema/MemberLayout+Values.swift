@@ -3,13 +3,13 @@
 ///
 /// `load` returns nil for an absent value; `store` initialises a slot whose present content owns nothing.
 extension MemberLayout {
-    @inline(__always)
-    private func load<T>(_ slot: UnsafeRawPointer, as type: T.Type) -> T? {
+    @inlinable @inline(__always)
+    func load<T>(_ slot: UnsafeRawPointer, as type: T.Type) -> T? {
         isOptional ? slot.assumingMemoryBound(to: T?.self).pointee : slot.assumingMemoryBound(to: T.self).pointee
     }
 
-    @inline(__always)
-    private func store<T>(_ value: T, _ slot: UnsafeMutableRawPointer) {
+    @inlinable @inline(__always)
+    func store<T>(_ value: T, _ slot: UnsafeMutableRawPointer) {
         if isOptional {
             slot.assumingMemoryBound(to: T?.self).initialize(to: value)
         } else {
@@ -17,38 +17,42 @@ extension MemberLayout {
         }
     }
 
-    @inline(__always)
-    private func store(document: Document, _ slot: UnsafeMutableRawPointer) {
+    @inlinable @inline(__always)
+    func store(document: Document, _ slot: UnsafeMutableRawPointer) {
         slot.assumingMemoryBound(to: Document.self).initialize(to: document)
     }
 
-    private func document(_ slot: UnsafeRawPointer) -> Document {
+    @inlinable
+    func document(_ slot: UnsafeRawPointer) -> Document {
         slot.assumingMemoryBound(to: Document.self).pointee
     }
 
     /// For `string` and `enum`.
-    @inline(__always)
-    func loadString(_ slot: UnsafeRawPointer) -> String? {
+    @inlinable @inline(__always)
+    package func loadString(_ slot: UnsafeRawPointer) -> String? {
         isDynamic ? document(slot).string : load(slot, as: String.self)
     }
 
-    @inline(__always)
-    func storeString(_ value: String, _ slot: UnsafeMutableRawPointer) {
+    @inlinable @inline(__always)
+    package func storeString(_ value: String, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .string(value), slot) : store(value, slot)
     }
 
-    func loadBoolean(_ slot: UnsafeRawPointer) -> Bool? {
+    @inlinable
+    package func loadBoolean(_ slot: UnsafeRawPointer) -> Bool? {
         guard isDynamic else { return load(slot, as: Bool.self) }
         if case .boolean(let value) = document(slot) { return value }
         return nil
     }
 
-    func storeBoolean(_ value: Bool, _ slot: UnsafeMutableRawPointer) {
+    @inlinable
+    package func storeBoolean(_ value: Bool, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .boolean(value), slot) : store(value, slot)
     }
 
     /// For all kinds of integers but big ones.
-    func loadInteger(_ slot: UnsafeRawPointer) -> Int64? {
+    @inlinable
+    package func loadInteger(_ slot: UnsafeRawPointer) -> Int64? {
         if isDynamic {
             if case .integer(let value) = document(slot) { return value }
             return nil
@@ -61,7 +65,8 @@ extension MemberLayout {
     }
 
     /// Returns false when the value does not fit the member's type.
-    func storeInteger(_ value: Int64, _ slot: UnsafeMutableRawPointer) -> Bool {
+    @inlinable
+    package func storeInteger(_ value: Int64, _ slot: UnsafeMutableRawPointer) -> Bool {
         switch kind {
         case .byte:
             guard let value = Int8(exactly: value) else { return false }
@@ -76,7 +81,8 @@ extension MemberLayout {
         return true
     }
 
-    func loadDouble(_ slot: UnsafeRawPointer) -> Double? {
+    @inlinable
+    package func loadDouble(_ slot: UnsafeRawPointer) -> Double? {
         if isDynamic {
             switch document(slot) {
             case .double(let value): return value
@@ -89,11 +95,13 @@ extension MemberLayout {
     }
 
     /// A float's shortest text differs from that of the same value as a double.
-    func loadFloat(_ slot: UnsafeRawPointer) -> Float? {
+    @inlinable
+    package func loadFloat(_ slot: UnsafeRawPointer) -> Float? {
         isDynamic ? loadDouble(slot).map { Float($0) } : load(slot, as: Float.self)
     }
 
-    func storeDouble(_ value: Double, _ slot: UnsafeMutableRawPointer) {
+    @inlinable
+    package func storeDouble(_ value: Double, _ slot: UnsafeMutableRawPointer) {
         if isDynamic {
             store(document: .double(value), slot)
         } else if kind == .float {
@@ -103,7 +111,8 @@ extension MemberLayout {
         }
     }
 
-    func loadNumber(_ slot: UnsafeRawPointer) -> BigNumber? {
+    @inlinable
+    package func loadNumber(_ slot: UnsafeRawPointer) -> BigNumber? {
         guard isDynamic else { return load(slot, as: BigNumber.self) }
         switch document(slot) {
         case .number(let value): return value
@@ -112,55 +121,63 @@ extension MemberLayout {
         }
     }
 
-    func storeNumber(_ value: BigNumber, _ slot: UnsafeMutableRawPointer) {
+    @inlinable
+    package func storeNumber(_ value: BigNumber, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .number(value), slot) : store(value, slot)
     }
 
-    func loadTimestamp(_ slot: UnsafeRawPointer) -> Timestamp? {
+    @inlinable
+    package func loadTimestamp(_ slot: UnsafeRawPointer) -> Timestamp? {
         guard isDynamic else { return load(slot, as: Timestamp.self) }
         if case .timestamp(let value) = document(slot) { return value }
         return nil
     }
 
-    func storeTimestamp(_ value: Timestamp, _ slot: UnsafeMutableRawPointer) {
+    @inlinable
+    package func storeTimestamp(_ value: Timestamp, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .timestamp(value), slot) : store(value, slot)
     }
 
-    func loadBlob(_ slot: UnsafeRawPointer) -> [UInt8]? {
+    @inlinable
+    package func loadBlob(_ slot: UnsafeRawPointer) -> [UInt8]? {
         guard isDynamic else { return load(slot, as: [UInt8].self) }
         if case .blob(let value) = document(slot) { return value }
         return nil
     }
 
-    func storeBlob(_ value: [UInt8], _ slot: UnsafeMutableRawPointer) {
+    @inlinable
+    package func storeBlob(_ value: [UInt8], _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: .blob(value), slot) : store(value, slot)
     }
 
-    func loadDocument(_ slot: UnsafeRawPointer) -> Document? {
+    @inlinable
+    package func loadDocument(_ slot: UnsafeRawPointer) -> Document? {
         let value = isDynamic ? document(slot) : load(slot, as: Document.self)
         return value == .null && !isOptional ? nil : value
     }
 
-    func storeDocument(_ value: Document, _ slot: UnsafeMutableRawPointer) {
+    @inlinable
+    package func storeDocument(_ value: Document, _ slot: UnsafeMutableRawPointer) {
         isDynamic ? store(document: value, slot) : store(value, slot)
     }
 
-    func storeMetadata(_ value: ErrorMetadata, _ slot: UnsafeMutableRawPointer) {
+    @inlinable
+    package func storeMetadata(_ value: ErrorMetadata, _ slot: UnsafeMutableRawPointer) {
         guard !isDynamic else { return }
         slot.assumingMemoryBound(to: ErrorMetadata.self).pointee = value
     }
 
     /// Whether the slot holds anything to send.
-    @inline(__always)
-    func isPresent(_ slot: UnsafeRawPointer) -> Bool {
+    @inlinable @inline(__always)
+    package func isPresent(_ slot: UnsafeRawPointer) -> Bool {
         if isDynamic { return document(slot) != .null }
         if isIndirect { return indirect?.reference.isSome(slot) ?? false }
         return !isOptional || (optionalForm.isSome(slot) ?? value.isSome(slot))
     }
 
     /// Calls `body` with the address of a present aggregate value.
-    @inline(__always)
-    func withValue(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
+    @inlinable @inline(__always)
+    package func withValue(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
         if isIndirect {
             indirect?.withValue(slot, body)
         } else if isPresent(slot) {
@@ -169,8 +186,8 @@ extension MemberLayout {
     }
 
     /// A value was initialised at the slot's address; makes it the optional that the slot holds.
-    @inline(__always)
-    func finish(_ slot: UnsafeMutableRawPointer) {
+    @inlinable @inline(__always)
+    package func finish(_ slot: UnsafeMutableRawPointer) {
         guard isOptional, !isDynamic, !optionalForm.wrap(slot) else { return }
         value.wrap(slot)
     }

@@ -4,15 +4,15 @@
 /// Swift has two forms. A type with spare bit patterns uses one of them for nil; `.some` is then the value itself.
 /// Any other type is followed by a byte that is 0 for `.some`. Which one it is follows from the sizes, and the pattern
 /// from what the type itself writes for nil, whatever was in the memory before.
-struct OptionalForm {
-    private enum Kind: UInt8 {
+package struct OptionalForm {
+    @usableFromInline enum Kind: UInt8 {
         case tag, pattern, unknown
     }
 
-    private let kind: Kind
-    private let offset: Int32
-    private let mask: UInt64
-    private let pattern: UInt64
+    @usableFromInline let kind: Kind
+    @usableFromInline let offset: Int32
+    @usableFromInline let mask: UInt64
+    @usableFromInline let pattern: UInt64
 
     /// - Parameter initializeNone: Writes nil to memory.
     init(size: Int, optionalSize: Int, alignment: Int, initializeNone: (UnsafeMutableRawPointer) -> Void) {
@@ -48,8 +48,8 @@ struct OptionalForm {
     }
 
     /// Whether the optional at a slot holds a value; nil when only the type itself can tell.
-    @inline(__always)
-    func isSome(_ slot: UnsafeRawPointer) -> Bool? {
+    @inlinable @inline(__always)
+    package func isSome(_ slot: UnsafeRawPointer) -> Bool? {
         switch kind {
         case .pattern:
             UInt64(littleEndian: (slot + Int(offset)).loadUnaligned(as: UInt64.self)) & mask != pattern
@@ -59,8 +59,8 @@ struct OptionalForm {
     }
 
     /// Makes an optional of the value at a slot; false when only the type itself can.
-    @inline(__always)
-    func wrap(_ slot: UnsafeMutableRawPointer) -> Bool {
+    @inlinable @inline(__always)
+    package func wrap(_ slot: UnsafeMutableRawPointer) -> Bool {
         switch kind {
         case .pattern: return true
         case .tag:

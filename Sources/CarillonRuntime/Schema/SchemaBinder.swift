@@ -42,12 +42,15 @@ struct SchemaBinder {
         let shape = text.shapes[index]
         var layout = ShapeLayout(
             kind: shape.kind, index: index, isDynamic: types == nil, isSparse: shape.options["sparse"] != nil,
-            name: arena.bytes(shape.name), value: operations.value, list: operations.list, map: operations.map)
+            name: arena.bytes(shape.name), elementName: shape.options["name"].map { arena.bytes($0) },
+            xmlNamespace: namespace(shape.options), isFlattened: shape.options["flattened"] != nil,
+            value: operations.value, list: operations.list, map: operations.map)
         if let code = shape.options["error"] {
             layout.error = ShapeLayout.ErrorLayout(
                 code: arena.bytes(code.isEmpty ? shape.name : code),
                 status: shape.options["status"].flatMap { Int($0) } ?? (shape.options["fault"] == "server" ? 500 : 400),
-                isThrottling: shape.options["throttling"] != nil, isRetryable: shape.options["retryable"] != nil)
+                isThrottling: shape.options["throttling"] != nil, isRetryable: shape.options["retryable"] != nil,
+                fault: shape.options["fault"] == "server" ? .server : .client)
         }
         return layout
     }
@@ -158,9 +161,31 @@ struct SchemaBinder {
             timestampFormat: member.options["time"].flatMap(TimestampFormat.init(schemaWord:)),
             binding: member.name == "$metadata" ? .none : binding.binding, index: place,
             offset: slot?.offset ?? (isRecord(owner) ? place * MemoryLayout<Document>.stride : 0),
-            key: arena.bytes(wireName), jsonKey: arena.bytes(JSONWriter.key(wireName)), name: arena.bytes(member.name),
+            key: arena.bytes(wireName), jsonKey: arena.bytes(JSONWriter.key(wireName)),
+            cborKey: arena.bytes(CBORWriter.key(wireName)), name: arena.bytes(member.name),
             bindingName: arena.bytes(binding.name), mediaType: member.options["media"].map { arena.bytes($0) },
-            shape: target, value: value, optionalForm: value.optionalForm, indirect: indirect)
+            form: form(member, shapes), shape: target, value: value, optionalForm: value.optionalForm,
+            indirect: indirect)
+    }
+
+    private func form(
+        _ member: SchemaText.Member, _ shapes: UnsafeMutablePointer<ShapeLayout>
+    ) -> UnsafePointer<MemberForm> {
+        var isFlattened = member.options["flattened"] != nil
+        if case .shape(let target) = member.target { isFlattened = isFlattened || shapes[target].isFlattened }
+        let form: UnsafeMutablePointer<MemberForm> = arena.allocate(1)
+        form.initialize(
+            to: MemberForm(
+                givenName: member.options["name"].map { arena.bytes($0) },
+                queryName: member.options["qname"].map { arena.bytes($0) }, isFlattened: isFlattened,
+                isXMLAttribute: member.options["xmlattr"] != nil, xmlNamespace: namespace(member.options)))
+        return UnsafePointer(form)
+    }
+
+    private func namespace(_ options: [String: String]) -> XMLNamespaceLayout? {
+        options["ns"].map { uri in
+            XMLNamespaceLayout(uri: arena.bytes(uri), prefix: options["nsprefix"].map { arena.bytes($0) })
+        }
     }
 
     /// On the dynamic path structures and unions are records of documents while they are encoded or decoded.
@@ -208,7 +233,10 @@ struct SchemaBinder {
         while size < shape.memberCount * 2 { size *= 2 }
         let table: UnsafeMutablePointer<UInt16> = arena.allocate(size)
         table.initialize(repeating: .max, count: size)
-        for place in 0..<shape.memberCount where members[place].binding == .body || shape.kind != .structure {
+        // Of two members with one name in a body, the one that is bound to nothing else is found.
+        let bodies = (0..<shape.memberCount).filter { members[$0].binding == .body }
+        let others = (0..<shape.memberCount).filter { members[$0].binding != .body && members[$0].binding != .none }
+        for place in bodies + others {
             var slot = Bytes.hash(members[place].key.base, members[place].key.count) & (size - 1)
             while table[slot] != .max { slot = (slot + 1) & (size - 1) }
             table[slot] = UInt16(truncatingIfNeeded: place)

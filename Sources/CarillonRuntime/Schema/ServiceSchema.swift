@@ -1,6 +1,6 @@
 /// A service as the runtime knows it: its shapes, operations and endpoint rules.
 ///
-/// Generated code holds the schema as one string and a list of its types (``init(_:endpointRules:types:)``): cheap to
+/// Generated code holds the schema as one string and a list of its types (``init(_:endpointRules:formats:types:)``): cheap to
 /// compile, read once at first use. The dynamic path makes the same from the same string, without types; every value
 /// is then a ``Document``. This is where key paths become offsets: each is checked against the schema, and all of them
 /// together against the type's size, so that the codecs can trust the layouts that they are given.
@@ -16,14 +16,20 @@ public final class ServiceSchema: @unchecked Sendable {
     private let arena: SchemaArena
     private let shapes: UnsafeMutablePointer<ShapeLayout>
     private let shapeCount: Int
+    /// The protocols that a client of this schema can speak, the preferred one first; never empty.
+    let spoken: [SpokenProtocol]
 
     /// The schema of a generated service.
     ///
     /// It stops the program when text and types do not belong together, which only happens when generated code was
     /// edited by hand or is used with another version of the runtime.
-    public convenience init(_ text: String, endpointRules: String, types: [any Any.Type]) {
+    ///
+    /// - Parameter formats: What the service's protocols need beside JSON, CBOR and forms: `[.xml]` of CarillonXML.
+    public convenience init(
+        _ text: String, endpointRules: String, formats: [BodyFormat] = [], types: [any Any.Type]
+    ) {
         do {
-            try self.init(parsing: text, endpointRules: endpointRules, types: types)
+            try self.init(parsing: text, endpointRules: endpointRules, formats: formats, types: types)
         } catch {
             preconditionFailure("\(error)")
         }
@@ -31,12 +37,17 @@ public final class ServiceSchema: @unchecked Sendable {
 
     /// The schema of the dynamic path.
     ///
-    /// - Throws: ``SchemaError`` when the text is no schema.
-    public convenience init(dynamic text: String, endpointRules: String) throws(SchemaError) {
-        try self.init(parsing: text, endpointRules: endpointRules, types: nil)
+    /// - Parameter formats: What the service's protocols need beside JSON, CBOR and forms: `[.xml]` of CarillonXML.
+    /// - Throws: ``SchemaError`` when the text is no schema, or the service speaks no protocol that is known here.
+    public convenience init(
+        dynamic text: String, endpointRules: String, formats: [BodyFormat] = []
+    ) throws(SchemaError) {
+        try self.init(parsing: text, endpointRules: endpointRules, formats: formats, types: nil)
     }
 
-    init(parsing string: String, endpointRules: String, types: [any Any.Type]?) throws(SchemaError) {
+    init(
+        parsing string: String, endpointRules: String, formats: [BodyFormat], types: [any Any.Type]?
+    ) throws(SchemaError) {
         let text: SchemaText
         do throws(SchemaText.Malformed) {
             text = try SchemaText(string)
@@ -53,7 +64,9 @@ public final class ServiceSchema: @unchecked Sendable {
         } catch {
             throw SchemaError("\(error)")
         }
-        service = ServiceFacts(text.service)
+        let service = ServiceFacts(text.service)
+        self.service = service
+        spoken = try SpokenProtocol.all(service, formats: formats)
         var operations: [OperationLayout] = []
         for operation in text.operations {
             operations.append(try OperationLayout(operation, shapes: shapes, count: shapeCount, unit: arena.unit))
@@ -61,7 +74,12 @@ public final class ServiceSchema: @unchecked Sendable {
         self.operations = operations
     }
 
-    func layout(_ index: Int) -> UnsafePointer<ShapeLayout> {
+    /// The protocol to speak: the first preferred one that the service offers, or the default.
+    func spoken(preferring preferred: [WireProtocol]) -> SpokenProtocol {
+        preferred.lazy.compactMap { wire in self.spoken.first { $0.wire == wire } }.first ?? spoken[0]
+    }
+
+    package func layout(_ index: Int) -> UnsafePointer<ShapeLayout> {
         precondition(index >= 0 && index < shapeCount, "a type refers to a shape that its schema does not have")
         return UnsafePointer(shapes + index)
     }
@@ -93,6 +111,14 @@ public struct ServiceFacts: Sendable, Hashable {
     public let protocols: [String]
     /// Authentication schemes by their Smithy names.
     public let auth: [String]
+    /// What stands before the operation's name in `X-Amz-Target`, and the service's name in paths of RPC v2.
+    public let targetPrefix: String
+    /// The version in the content type of the `json` protocol: `1.0` or `1.1`.
+    public let jsonVersion: String
+    /// The namespace of the service's XML; nil when it has none.
+    public let xmlNamespace: String?
+    /// The service once spoke the query protocol and goes on sending its error codes.
+    public let isQueryCompatible: Bool
 
     init(_ text: SchemaText.Service) {
         serviceID = text.id
@@ -101,6 +127,10 @@ public struct ServiceFacts: Sendable, Hashable {
         endpointPrefix = text.endpointPrefix
         protocols = (text.options["protocols"] ?? "").split(separator: ",").map(String.init)
         auth = (text.options["auth"] ?? "").split(separator: ",").map(String.init)
+        targetPrefix = text.options["target"] ?? ""
+        jsonVersion = text.options["json"] ?? "1.1"
+        xmlNamespace = text.options["ns"]
+        isQueryCompatible = text.options["querycompatible"] != nil
     }
 }
 
@@ -119,7 +149,8 @@ final class SchemaArena {
         blocks.append(absent)
         layout.initialize(
             to: ShapeLayout(
-                kind: .structure, index: -1, isDynamic: false, isSparse: false, name: bytes("Unit"), value: value,
+                kind: .structure, index: -1, isDynamic: false, isSparse: false, name: bytes("Unit"), elementName: nil,
+                xmlNamespace: nil, isFlattened: false, value: value,
                 list: nil, map: nil, absent: absent))
         return UnsafePointer(layout)
     }()

@@ -1,48 +1,59 @@
 /// Bytes that a schema owns for as long as it lives.
-struct StaticBytes {
-    let base: UnsafePointer<UInt8>
-    let count: Int
+package struct StaticBytes {
+    package let base: UnsafePointer<UInt8>
+    package let count: Int
 
-    var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
-    var string: String { String(decoding: buffer, as: UTF8.self) }
+    package init(base: UnsafePointer<UInt8>, count: Int) {
+        self.base = base
+        self.count = count
+    }
+
+    package var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+    package var string: String { String(decoding: buffer, as: UTF8.self) }
 }
 
 /// A shape as the codecs see it: its members, and how its values lie in memory.
 ///
 /// It is a plain value behind a pointer: the codecs' inner loops read it without reference counting. Everything that
 /// it points to belongs to its ``ServiceSchema``.
-struct ShapeLayout {
-    let kind: ShapeKind
-    let index: Int
+package struct ShapeLayout {
+    package let kind: ShapeKind
+    package let index: Int
     /// Values are ``Document``s rather than a generated type's.
-    let isDynamic: Bool
-    let isSparse: Bool
-    let name: StaticBytes
-    unowned(unsafe) let value: ValueOperations
+    package let isDynamic: Bool
+    package let isSparse: Bool
+    package let name: StaticBytes
+    /// The name of the root element where the shape is the whole body; nil when that is ``name``.
+    package let elementName: StaticBytes?
+    package let xmlNamespace: XMLNamespaceLayout?
+    /// A list or map without an element around its items, in XML and in forms.
+    package let isFlattened: Bool
+    package unowned(unsafe) let value: ValueOperations
     /// For `list`.
-    unowned(unsafe) let list: ListOperations?
+    package unowned(unsafe) let list: ListOperations?
     /// For `map`.
-    unowned(unsafe) let map: MapOperations?
-    var members: UnsafeMutablePointer<MemberLayout>?
-    var memberCount = 0
+    package unowned(unsafe) let map: MapOperations?
+    package var members: UnsafeMutablePointer<MemberLayout>?
+    package var memberCount = 0
     /// Finds members by their body name: an open-addressing table of member places, `nameTableMask + 1` entries long.
-    var nameTable: UnsafeMutablePointer<UInt16>?
-    var nameTableMask = 0
+    @usableFromInline var nameTable: UnsafeMutablePointer<UInt16>?
+    @usableFromInline var nameTableMask = 0
     /// A structure in which nothing was received. It owns nothing, so it is copied byte for byte.
-    var absent: UnsafeMutableRawPointer?
+    package var absent: UnsafeMutableRawPointer?
     /// What the service sends in a structure of this kind when it is an error.
-    var error: ErrorLayout?
+    package var error: ErrorLayout?
 
-    struct ErrorLayout {
-        let code: StaticBytes
-        let status: Int
-        let isThrottling: Bool
-        let isRetryable: Bool
+    package struct ErrorLayout {
+        package let code: StaticBytes
+        package let status: Int
+        package let isThrottling: Bool
+        package let isRetryable: Bool
+        package let fault: ErrorMetadata.Fault
     }
 
     /// The member with this name in a body. Members mostly arrive in the model's order, so `hint` is tried first.
-    @inline(__always)
-    func member(_ name: UnsafePointer<UInt8>, _ count: Int, hint: Int) -> Int? {
+    @inlinable @inline(__always)
+    package func member(_ name: UnsafePointer<UInt8>, _ count: Int, hint: Int) -> Int? {
         guard let members else { return nil }
         if hint < memberCount {
             let key = members[hint].key
@@ -51,7 +62,8 @@ struct ShapeLayout {
         return lookUp(name, count, members)
     }
 
-    private func lookUp(_ name: UnsafePointer<UInt8>, _ count: Int, _ members: UnsafeMutablePointer<MemberLayout>)
+    @inlinable
+    func lookUp(_ name: UnsafePointer<UInt8>, _ count: Int, _ members: UnsafeMutablePointer<MemberLayout>)
         -> Int?
     {
         guard let nameTable else { return nil }
@@ -67,47 +79,74 @@ struct ShapeLayout {
 }
 
 /// A member of a structure or union, the element of a list, or the key or value of a map.
-struct MemberLayout {
-    let kind: ShapeKind
+package struct MemberLayout {
+    package let kind: ShapeKind
     /// The slot holds an optional.
-    let isOptional: Bool
-    let isDynamic: Bool
-    let isRequired: Bool
-    let isSensitive: Bool
-    let isIdempotencyToken: Bool
-    let isIndirect: Bool
-    let isJSONValue: Bool
-    let timestampFormat: TimestampFormat?
-    let binding: Binding
+    package let isOptional: Bool
+    package let isDynamic: Bool
+    package let isRequired: Bool
+    package let isSensitive: Bool
+    package let isIdempotencyToken: Bool
+    package let isIndirect: Bool
+    package let isJSONValue: Bool
+    package let timestampFormat: TimestampFormat?
+    package let binding: Binding
     /// In the order of the shape's members.
-    let index: Int
+    package let index: Int
     /// Bytes from the start of the structure to the member's slot.
-    let offset: Int
+    package let offset: Int
     /// The name in a body.
-    let key: StaticBytes
+    package let key: StaticBytes
     /// `"name":`, escaped for JSON.
     let jsonKey: StaticBytes
+    /// The name as a text of CBOR, with its head.
+    let cborKey: StaticBytes
     /// The member's own name in the model.
-    let name: StaticBytes
+    package let name: StaticBytes
     /// The header's, label's or query parameter's name.
-    let bindingName: StaticBytes
-    let mediaType: StaticBytes?
+    package let bindingName: StaticBytes
+    package let mediaType: StaticBytes?
+    /// What only forms and XML ask for.
+    package let form: UnsafePointer<MemberForm>
     /// The target, unless it is a leaf.
-    let shape: UnsafePointer<ShapeLayout>?
-    unowned(unsafe) let value: ValueOperations
-    let optionalForm: OptionalForm
-    unowned(unsafe) let indirect: IndirectOperations?
+    package let shape: UnsafePointer<ShapeLayout>?
+    package unowned(unsafe) let value: ValueOperations
+    package let optionalForm: OptionalForm
+    package unowned(unsafe) let indirect: IndirectOperations?
 
-    /// Where in an HTTP message the member stands.
-    enum Binding: UInt8 {
+    /// Where in an HTTP message the member stands. ``MemberScope`` relies on the order.
+    package enum Binding: UInt8 {
         case body, label, query, queryParameters, header, prefixHeaders, payload, statusCode, none
     }
 }
 
+/// How a member is written in forms and in XML. It stands apart so that the layouts which the other codecs walk are small.
+package struct MemberForm {
+    /// The name in a body where the model gives one that is not the member's own.
+    package let givenName: StaticBytes?
+    /// The EC2 protocol's own name.
+    package let queryName: StaticBytes?
+    /// The items of the list or map have no element around them; said by the member or by its target.
+    package let isFlattened: Bool
+    package let isXMLAttribute: Bool
+    package let xmlNamespace: XMLNamespaceLayout?
+}
+
+/// The XML namespace of an element.
+package struct XMLNamespaceLayout {
+    package let uri: StaticBytes
+    package let prefix: StaticBytes?
+
+    package init(uri: StaticBytes, prefix: StaticBytes?) {
+        self.uri = uri
+        self.prefix = prefix
+    }
+}
+
 /// Short byte strings: comparison and hash without calls.
-enum Bytes {
-    @inline(__always)
-    static func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+package enum Bytes {
+    @inlinable @inline(__always)
+    package static func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         var index = 0
         while index &+ 8 <= count {
             let left = UnsafeRawPointer(a + index).loadUnaligned(as: UInt64.self)
@@ -123,7 +162,8 @@ enum Bytes {
     }
 
     /// FNV-1a over at most the first and last 8 bytes and the length.
-    static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    @inlinable
+    package static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
         var hash: UInt32 = 2_166_136_261 ^ UInt32(truncatingIfNeeded: count)
         var index = 0
         while index < count {

@@ -70,8 +70,8 @@ extension Mirror {
 }
 
 /// Stands where a sensitive value stood.
-struct Redacted: CustomStringConvertible, CustomDebugStringConvertible, Sendable {
-    static let text = "*** sensitive ***"
-    var description: String { Self.text }
-    var debugDescription: String { Self.text }
+package struct Redacted: CustomStringConvertible, CustomDebugStringConvertible, Sendable {
+    package static let text = "*** sensitive ***"
+    package var description: String { Self.text }
+    package var debugDescription: String { Self.text }
 }

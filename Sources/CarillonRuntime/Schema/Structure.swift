@@ -70,7 +70,7 @@ public struct ShapeReference: Sendable {
         self.index = index
     }
 
-    var layout: UnsafePointer<ShapeLayout> { schema.layout(index) }
+    package var layout: UnsafePointer<ShapeLayout> { schema.layout(index) }
 }
 
 /// The structure without members: what an operation takes or returns when its model names nothing.

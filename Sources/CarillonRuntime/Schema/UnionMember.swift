@@ -7,14 +7,14 @@ public struct UnionMember {
     private let payload: UnsafeMutableRawPointer?
     private let type: any Any.Type
 
-    init(index: Int, payload: UnsafeMutableRawPointer, type: any Any.Type) {
+    package init(index: Int, payload: UnsafeMutableRawPointer, type: any Any.Type) {
         self.index = index
         self.payload = payload
         self.type = type
         unknown = UnknownMember(name: "")
     }
 
-    init(unknown: UnknownMember) {
+    package init(unknown: UnknownMember) {
         index = -1
         self.unknown = unknown
         payload = nil
@@ -43,9 +43,19 @@ public struct UnknownMember: Hashable, Sendable {
 /// Sees the value of a union's case, in place.
 public struct UnionVisitor {
     /// What the two functions work on. They capture nothing, so that a visit allocates nothing.
-    let context: UnsafeMutableRawPointer
-    let known: @Sendable (UnsafeMutableRawPointer, Int, UnsafeRawPointer, any Any.Type) -> Void
-    let other: @Sendable (UnsafeMutableRawPointer, UnknownMember) -> Void
+    package let context: UnsafeMutableRawPointer
+    package let known: @Sendable (UnsafeMutableRawPointer, Int, UnsafeRawPointer, any Any.Type) -> Void
+    package let other: @Sendable (UnsafeMutableRawPointer, UnknownMember) -> Void
+
+    package init(
+        context: UnsafeMutableRawPointer,
+        known: @escaping @Sendable (UnsafeMutableRawPointer, Int, UnsafeRawPointer, any Any.Type) -> Void,
+        other: @escaping @Sendable (UnsafeMutableRawPointer, UnknownMember) -> Void
+    ) {
+        self.context = context
+        self.known = known
+        self.other = other
+    }
 
     /// Called with a known case: its place in the schema, and its value.
     public func visit<Value>(_ index: Int, _ value: Value) {

@@ -2,17 +2,17 @@
 ///
 /// The codecs are not generic: they know a value's shape and its address. The few steps that need the type itself
 /// (wrapping in an optional, comparing, building an array) are virtual calls of this class, a subclass for each type.
-class ValueOperations: @unchecked Sendable {
+package class ValueOperations: @unchecked Sendable {
     // Sendable: no instance has a variable property.
-    let type: any Any.Type
-    let optionalType: any Any.Type
-    let size: Int
-    let stride: Int
-    let alignment: Int
-    let optionalSize: Int
-    let optionalStride: Int
-    let optionalAlignment: Int
-    let optionalForm: OptionalForm
+    package let type: any Any.Type
+    package let optionalType: any Any.Type
+    package let size: Int
+    package let stride: Int
+    package let alignment: Int
+    package let optionalSize: Int
+    package let optionalStride: Int
+    package let optionalAlignment: Int
+    package let optionalForm: OptionalForm
 
     fileprivate init<T>(_ type: T.Type) {
         self.type = T.self
@@ -28,26 +28,26 @@ class ValueOperations: @unchecked Sendable {
             initializeNone: { $0.assumingMemoryBound(to: T?.self).initialize(to: nil) })
     }
 
-    func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, optional: Bool) -> Bool { abstract() }
-    func hash(_ value: UnsafeRawPointer, optional: Bool, into hasher: inout Hasher) { abstract() }
-    func deinitialize(_ value: UnsafeMutableRawPointer, count: Int, optional: Bool) { abstract() }
-    func initialize(_ to: UnsafeMutableRawPointer, copyOf value: UnsafeRawPointer) { abstract() }
-    func initializeNone(_ slot: UnsafeMutableRawPointer) { abstract() }
+    package func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, optional: Bool) -> Bool { abstract() }
+    package func hash(_ value: UnsafeRawPointer, optional: Bool, into hasher: inout Hasher) { abstract() }
+    package func deinitialize(_ value: UnsafeMutableRawPointer, count: Int, optional: Bool) { abstract() }
+    package func initialize(_ to: UnsafeMutableRawPointer, copyOf value: UnsafeRawPointer) { abstract() }
+    package func initializeNone(_ slot: UnsafeMutableRawPointer) { abstract() }
     /// The slot's memory holds a value; afterwards it holds an optional with that value.
-    func wrap(_ slot: UnsafeMutableRawPointer) { abstract() }
+    package func wrap(_ slot: UnsafeMutableRawPointer) { abstract() }
     /// Whether the optional at `slot` holds a value, which then stands at the slot's own address.
     ///
     /// A single-payload enum keeps its payload at offset 0; ``ServiceSchema`` checks it for every type when it binds.
-    func isSome(_ slot: UnsafeRawPointer) -> Bool { abstract() }
+    package func isSome(_ slot: UnsafeRawPointer) -> Bool { abstract() }
     /// Any value, boxed, for messages and reflection.
-    func any(_ slot: UnsafeRawPointer, optional: Bool) -> Any { abstract() }
-    func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) { abstract() }
-    func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) { abstract() }
-    func indirect() -> IndirectOperations { abstract() }
+    package func any(_ slot: UnsafeRawPointer, optional: Bool) -> Any { abstract() }
+    package func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) { abstract() }
+    package func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) { abstract() }
+    package func indirect() -> IndirectOperations { abstract() }
     /// Makes a union of a member; only where the type is a ``Union``.
-    func makeUnion(_ member: UnionMember, _ slot: UnsafeMutableRawPointer) { abstract() }
+    package func makeUnion(_ member: UnionMember, _ slot: UnsafeMutableRawPointer) { abstract() }
     /// Shows a union's case to a visitor; only where the type is a ``Union``.
-    func visitUnion(_ slot: UnsafeRawPointer, _ visitor: UnionVisitor) { abstract() }
+    package func visitUnion(_ slot: UnsafeRawPointer, _ visitor: UnionVisitor) { abstract() }
 
     final func abstract() -> Never { preconditionFailure("\(type) has no such operation") }
 }
@@ -55,14 +55,14 @@ class ValueOperations: @unchecked Sendable {
 class TypedValue<T: Hashable & Sendable>: ValueOperations, @unchecked Sendable {
     init() { super.init(T.self) }
 
-    override func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, optional: Bool) -> Bool {
+    override package func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, optional: Bool) -> Bool {
         if optional {
             return a.assumingMemoryBound(to: T?.self).pointee == b.assumingMemoryBound(to: T?.self).pointee
         }
         return a.assumingMemoryBound(to: T.self).pointee == b.assumingMemoryBound(to: T.self).pointee
     }
 
-    override func hash(_ value: UnsafeRawPointer, optional: Bool, into hasher: inout Hasher) {
+    override package func hash(_ value: UnsafeRawPointer, optional: Bool, into hasher: inout Hasher) {
         if optional {
             value.assumingMemoryBound(to: T?.self).pointee.hash(into: &hasher)
         } else {
@@ -70,7 +70,7 @@ class TypedValue<T: Hashable & Sendable>: ValueOperations, @unchecked Sendable {
         }
     }
 
-    override func deinitialize(_ value: UnsafeMutableRawPointer, count: Int, optional: Bool) {
+    override package func deinitialize(_ value: UnsafeMutableRawPointer, count: Int, optional: Bool) {
         if optional {
             value.assumingMemoryBound(to: T?.self).deinitialize(count: count)
         } else {
@@ -78,52 +78,52 @@ class TypedValue<T: Hashable & Sendable>: ValueOperations, @unchecked Sendable {
         }
     }
 
-    override func initialize(_ to: UnsafeMutableRawPointer, copyOf value: UnsafeRawPointer) {
+    override package func initialize(_ to: UnsafeMutableRawPointer, copyOf value: UnsafeRawPointer) {
         // Not `initialize(from:count:)`, which copies the tail padding too: other members may lie there.
         to.assumingMemoryBound(to: T.self).initialize(to: value.assumingMemoryBound(to: T.self).pointee)
     }
 
-    override func initializeNone(_ slot: UnsafeMutableRawPointer) {
+    override package func initializeNone(_ slot: UnsafeMutableRawPointer) {
         slot.assumingMemoryBound(to: T?.self).initialize(to: nil)
     }
 
-    override func wrap(_ slot: UnsafeMutableRawPointer) {
+    override package func wrap(_ slot: UnsafeMutableRawPointer) {
         let value = slot.assumingMemoryBound(to: T.self).move()
         slot.assumingMemoryBound(to: T?.self).initialize(to: value)
     }
 
-    override func isSome(_ slot: UnsafeRawPointer) -> Bool {
+    override package func isSome(_ slot: UnsafeRawPointer) -> Bool {
         slot.assumingMemoryBound(to: T?.self).pointee != nil
     }
 
-    override func any(_ slot: UnsafeRawPointer, optional: Bool) -> Any {
+    override package func any(_ slot: UnsafeRawPointer, optional: Bool) -> Any {
         optional
             ? slot.assumingMemoryBound(to: T?.self).pointee as Any
             : slot.assumingMemoryBound(to: T.self).pointee
     }
 
-    override func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) {
+    override package func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) {
         sparse
             ? (TypedValue<[T?]>(), TypedList<T?>())
             : (TypedValue<[T]>(), T.self == String.self ? StringList() : TypedList<T>())
     }
 
-    override func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) {
+    override package func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) {
         sparse
             ? (TypedValue<[String: T?]>(), TypedMap<T?>())
             : (TypedValue<[String: T]>(), TypedMap<T>())
     }
 
-    override func indirect() -> IndirectOperations { TypedIndirect<T>() }
+    override package func indirect() -> IndirectOperations { TypedIndirect<T>() }
 }
 
 /// The operations of a ``Union`` type.
 final class TypedUnion<T: Union>: TypedValue<T>, @unchecked Sendable {
-    override func makeUnion(_ member: UnionMember, _ slot: UnsafeMutableRawPointer) {
+    override package func makeUnion(_ member: UnionMember, _ slot: UnsafeMutableRawPointer) {
         slot.assumingMemoryBound(to: T.self).initialize(to: T(member))
     }
 
-    override func visitUnion(_ slot: UnsafeRawPointer, _ visitor: UnionVisitor) {
+    override package func visitUnion(_ slot: UnsafeRawPointer, _ visitor: UnionVisitor) {
         slot.assumingMemoryBound(to: T.self).pointee.visit(visitor)
     }
 }

@@ -1,5 +1,5 @@
 /// Base64 of RFC 4648, section 4, with padding, over bytes.
-enum Base64 {
+package enum Base64 {
     private static let alphabet: [UInt8] = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
@@ -11,7 +11,7 @@ enum Base64 {
     }()
 
     /// The bytes behind a text; nil when the text is not base64 with its padding.
-    static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard text.count % 4 == 0 else { return nil }
         guard !text.isEmpty else { return [] }
         let padding = text[text.count - 1] == 0x3D ? (text[text.count - 2] == 0x3D ? 2 : 1) : 0
@@ -38,7 +38,7 @@ enum Base64 {
     }
 
     /// Appends the base64 text of bytes.
-    static func encode(_ bytes: UnsafeBufferPointer<UInt8>, into put: (UInt8) -> Void) {
+    package static func encode(_ bytes: UnsafeBufferPointer<UInt8>, into put: (UInt8) -> Void) {
         alphabet.withUnsafeBufferPointer { alphabet in
             var at = 0
             while at < bytes.count {
@@ -55,7 +55,7 @@ enum Base64 {
         }
     }
 
-    static func encode(_ bytes: [UInt8]) -> String {
+    package static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         bytes.withUnsafeBufferPointer { encode($0) { text.append($0) } }

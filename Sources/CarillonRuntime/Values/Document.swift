@@ -25,7 +25,7 @@ public enum Document: Hashable, Sendable {
     }
 
     /// What kind of value this is, for messages.
-    var kindName: String {
+    package var kindName: String {
         switch self {
         case .null: "null"
         case .boolean: "a boolean"
@@ -65,7 +65,7 @@ public struct BigNumber: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    init(unchecked text: String) { self.text = text }
+    package init(unchecked text: String) { self.text = text }
 
     public init(_ value: some BinaryInteger) { text = "\(value)" }
 

@@ -1,8 +1,8 @@
 /// Hexadecimal digits, as bytes of ASCII text.
-enum Hex {
+package enum Hex {
     /// The value of one digit of either case.
     @inline(__always)
-    static func value(_ digit: UInt8) -> UInt8? {
+    package static func value(_ digit: UInt8) -> UInt8? {
         switch digit {
         case 0x30...0x39: digit &- 0x30
         case 0x41...0x46: digit &- 0x41 &+ 10

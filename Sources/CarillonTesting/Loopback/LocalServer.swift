@@ -13,8 +13,7 @@ extension LocalService {
         port: Int = 0, limits: LocalServer.Limits = .init()
     ) async throws(LocalServerError) -> LocalServer {
         let listener = try await LoopbackListener(port: port, limits: limits)
-        let respond: LoopbackListener.Responder = { await self.respond(to: $0) }
-        return LocalServer(listener: listener, task: Task { await listener.run(respond) })
+        return LocalServer(listener: listener, task: Task { await listener.run(self) })
     }
 
     /// Serves over HTTP on 127.0.0.1 while `body` runs.

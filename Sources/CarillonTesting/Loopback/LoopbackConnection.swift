@@ -17,7 +17,7 @@ struct LoopbackConnection: Sendable {
     }
 
     /// Serves until the client or the server has had enough.
-    func serve(_ respond: LoopbackListener.Responder) async {
+    func serve(_ service: LocalService) async {
         // A connection that breaks is the client's to notice; the service has nothing to say about it.
         try? await connection.executeThenClose { inbound, outbound in
             var request = IncomingRequest(limit: limits.bodySize)
@@ -30,14 +30,15 @@ struct LoopbackConnection: Sendable {
                     }
                 case .body(let buffer): request.append(buffer)
                 case .end:
-                    let response = await respond(request.request)
+                    let response = await service.respond(to: request.request)
                     try await write(response, to: outbound, request)
                     guard request.keepsAlive else { return }
                 }
                 if request.isTooLarge {
                     let message = "the request is longer than the \(limits.bodySize) bytes that this server takes"
                     request.keepsAlive = false
-                    try await write(Refusal.tooLarge.response(message), to: outbound, request)
+                    let refusal = Refusal.tooLarge.response(to: request.request, of: service.schema, message)
+                    try await write(refusal, to: outbound, request)
                     return
                 }
             }

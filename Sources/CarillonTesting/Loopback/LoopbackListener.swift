@@ -6,7 +6,6 @@ import NIOPosix
 
 /// Accepts connections on 127.0.0.1 and serves each in a child task.
 struct LoopbackListener: Sendable {
-    typealias Responder = @Sendable (ServiceRequest) async -> ServiceResponse
     typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
     private let server: any Channel
@@ -50,10 +49,10 @@ struct LoopbackListener: Sendable {
     }
 
     /// Serves until ``stop()`` is called; returns when all connections are closed.
-    func run(_ respond: @escaping Responder) async {
+    func run(_ service: LocalService) async {
         await withDiscardingTaskGroup { group in
             for await connection in connections {
-                group.addTask { await LoopbackConnection(connection, limits).serve(respond) }
+                group.addTask { await LoopbackConnection(connection, limits).serve(service) }
             }
             group.cancelAll()
         }

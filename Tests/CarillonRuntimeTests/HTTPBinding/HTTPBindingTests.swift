@@ -24,7 +24,7 @@ import Testing
         meta: ["k": "v"], since: Timestamp(seconds: 0), token: "t", point: .init(x: 1, y: 2), secret: "hush")
 
     private func request(_ put: Sample.Put, redacting: Bool = false) throws -> MessageWriter.Message {
-        var writer = MessageWriter(shape: Self.operation.input, binding: Self.operation.inputBinding)
+        var writer = MessageWriter(request: Self.operation, Sample.schema.spoken[0])
         writer.redacting = redacting
         return try put.encoded { (memory) throws(CodecError) in try writer.request(Self.operation, memory) }
     }
@@ -51,8 +51,7 @@ import Testing
         let path = try #require(message.path.split(separator: "?").first)
         let labels = try #require(Self.operation.path.match(path))
         let query = [("tag", "x"), ("tag", "y&z"), ("at", "1970-01-01T00:00:00Z")]
-        var reader = MessageReader(shape: Self.operation.input, binding: Self.operation.inputBinding)
-        reader.requiresMembers = true
+        let reader = MessageReader(request: Self.operation, Sample.schema.spoken[0])
         let back = try Sample.Put.decoded { (memory) throws(CodecError) in
             try reader.request(request, labels: labels, query: query, into: memory)
         }
@@ -79,6 +78,46 @@ import Testing
     @Test func emptyStringsAreSentInHeadersAndEmptyListsAreNot() throws {
         let message = try request(Sample.Put(id: "i", owner: "", codes: []))
         #expect(message.fields.map(\.name.canonicalName) == ["x-owner", "content-type"])
+    }
+
+    @Test func prefixedHeadersDoNotReplaceTheOnesWithAMemberOfTheirOwn() throws {
+        let schema = try ServiceSchema(
+            dynamic: """
+                carillon-schema 1
+                structure Put
+                - All @1 prefix=x-
+                - Own string header=x-own
+                map All
+                - key string
+                - value string
+                operation Put PUT / 200 0 -
+                """, endpointRules: "")
+        let operation = try #require(schema.operations.first)
+        let record = DynamicRecord(schema.layout(0), scattering: ["Own": "mine", "All": ["own": "theirs", "b": "2"]])
+        defer { record.discard() }
+        let message = try MessageWriter(request: operation, schema.spoken[0]).request(operation, record.memory)
+        #expect(message.fields.map { "\($0.name.canonicalName): \($0.value)" } == ["x-own: mine", "x-b: 2"])
+    }
+
+    @Test func bindingsMeanNothingInNestedStructures() throws {
+        let schema = try ServiceSchema(
+            dynamic: """
+                carillon-schema 1
+                structure Put
+                - Inner @1
+                structure Inner
+                - Own string header=x-own
+                - All string payload
+                operation Put PUT / 200 0 -
+                """, endpointRules: "")
+        let operation = try #require(schema.operations.first)
+        let value: Document = ["Inner": ["Own": "a", "All": "b"]]
+        let record = DynamicRecord(schema.layout(0), scattering: value)
+        defer { record.discard() }
+        let message = try MessageWriter(request: operation, schema.spoken[0]).request(operation, record.memory)
+        #expect(String(decoding: message.body, as: UTF8.self) == #"{"Inner":{"Own":"a","All":"b"}}"#)
+        let context = schema.spoken[0].context(.request, "Put")
+        #expect(try JSONCodec().document(message.body, schema.layout(0), context) == value)
     }
 
     @Test func sensitiveMembersOfTheHeadAreHiddenInTheLoggedForm() throws {
@@ -113,6 +152,6 @@ import Testing
         fields[.amazonErrorType] = header
         let response = ServiceResponse(
             head: HTTPResponse(status: .badRequest, headerFields: fields), body: Array((body ?? "").utf8))
-        #expect(ErrorHead(response).code == code)
+        #expect(Sample.schema.spoken[0].errorHead(response).code == code)
     }
 }

@@ -15,7 +15,7 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
     func text<T: Structure>(_ value: T) throws -> String {
         try value.encoded { (memory) throws(CodecError) in
             var writer = JSONWriter(redacting: redacting)
-            writer.write(structure: T.shape.layout, memory)
+            writer.write(structure: T.shape.layout, memory, .all)
             if let failure = writer.failure { throw failure }
             return String(decoding: writer.bytes, as: UTF8.self)
         }
@@ -209,7 +209,7 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         let record = DynamicRecord(layout)
         try Array(json.utf8).withUnsafeBufferPointer { (bytes) throws(CodecError) in
             var reader = JSONReader(bytes)
-            try reader.readStructure(layout, record.memory)
+            try reader.readStructure(layout, record.memory, .all)
             try reader.finish()
         }
         let document = record.gather()
@@ -226,7 +226,7 @@ func encode(_ value: some Structure, redacting: Bool = false) throws -> String {
         let again = DynamicRecord(layout, scattering: document)
         defer { again.discard() }
         var writer = JSONWriter()
-        writer.write(structure: layout, again.memory)
+        writer.write(structure: layout, again.memory, .all)
         #expect(String(decoding: writer.bytes, as: UTF8.self) == json)
     }
 }

@@ -1,0 +1,99 @@
+/// The steps of decoding that are the same in every format: from a member to its target's shape, through references,
+/// dynamic records and unions.
+///
+/// Each `read` initialises its memory, or throws and leaves there nothing that owns anything. Codecs conform in this
+/// module, so that the compiler makes a version of these steps for each.
+protocol LayoutReader {
+    /// Reads a value into a member's slot, which is absent.
+    mutating func readValue(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError)
+    mutating func readStructure(
+        _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer, _ scope: MemberScope
+    ) throws(CodecError)
+    mutating func readUnion(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError)
+    mutating func readList(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError)
+    mutating func readMap(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError)
+}
+
+extension LayoutReader {
+    mutating func readAggregate(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        guard let shape = member.pointee.shape else { return }
+        if shape.pointee.isDynamic { return try readDynamic(shape, slot) }
+        if let indirect = member.pointee.indirect { return try readIndirect(shape, indirect, slot) }
+        do throws(CodecError) {
+            try readShape(shape, slot)
+        } catch {
+            member.pointee.initializeAbsent(slot)
+            throw error
+        }
+        member.pointee.finish(slot)
+    }
+
+    private mutating func readIndirect(
+        _ shape: UnsafePointer<ShapeLayout>, _ indirect: IndirectOperations, _ slot: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        let memory = shape.pointee.value.allocate()
+        defer { memory.deallocate() }
+        try readShape(shape, memory)
+        indirect.build(memory, slot)
+    }
+
+    /// Reads a value of a shape into memory that is not initialised.
+    private mutating func readShape(_ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        switch shape.pointee.kind {
+        case .structure: try readStructure(shape, memory, .all)
+        case .union: try readUnion(shape, memory)
+        case .list: try readList(shape, memory)
+        default: try readMap(shape, memory)
+        }
+    }
+
+    /// On the dynamic path a structure is decoded into a record of documents, a slot a member, and then gathered.
+    private mutating func readDynamic(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
+        throws(CodecError)
+    {
+        guard shape.pointee.kind == .structure || shape.pointee.kind == .union else {
+            return try readShape(shape, slot)
+        }
+        let record = DynamicRecord(shape)
+        defer { record.deallocate() }
+        try readStructure(shape, record.memory, .all)
+        slot.assumingMemoryBound(to: Document.self).initialize(to: record.gather())
+    }
+
+    /// Reads the value of a union's member and makes the union of it.
+    @inline(__always)
+    mutating func readPayload(
+        _ member: UnsafePointer<MemberLayout>, of union: ValueOperations, _ slot: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        typealias Room = (UInt64, UInt64, UInt64, UInt64)
+        let value = member.pointee.value
+        guard value.size <= MemoryLayout<Room>.size, value.alignment <= MemoryLayout<Room>.alignment else {
+            let payload = value.allocate()
+            defer { payload.deallocate() }
+            return try readPayload(member, union, slot, payload)
+        }
+        // All leaves, lists and maps fit on the stack.
+        var room: Room = (0, 0, 0, 0)
+        try withUnsafeMutablePointer(to: &room) { (payload) throws(CodecError) in
+            try readPayload(member, union, slot, UnsafeMutableRawPointer(payload))
+        }
+    }
+
+    @inline(__always)
+    private mutating func readPayload(
+        _ member: UnsafePointer<MemberLayout>, _ union: ValueOperations, _ slot: UnsafeMutableRawPointer,
+        _ payload: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        do throws(CodecError) {
+            try readValue(member, payload)
+        } catch {
+            throw error.within(member.pointee.name.string)
+        }
+        union.makeUnion(
+            UnionMember(index: member.pointee.index, payload: payload, type: member.pointee.value.type), slot)
+    }
+}
