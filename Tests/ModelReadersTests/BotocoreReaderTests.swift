@@ -169,6 +169,26 @@ func read(_ text: String, _ others: (String, String)...) throws -> ReadResult {
         #expect(model.paginators == ["List": expected])
     }
 
+    @Test func payloadMayStandAtTheInputOfAnOperation() throws {
+        let text = service(
+            operations: "\"Put\":{\"input\":{\"shape\":\"In\",\"payload\":\"b\"}}",
+            shapes: "\"In\":{\"type\":\"structure\",\"members\":{\"b\":{\"shape\":\"B\"}}},\"B\":{\"type\":\"blob\"}")
+        #expect(try read(text).model.shapes["In"]?.members[0].traits.httpBinding == .payload)
+    }
+
+    @Test func locationOfAShapeIsThatOfMembersWithoutOne() throws {
+        let text = service(
+            shapes: """
+                "In":{"type":"structure","members":{"a":{"shape":"H"},"b":{"shape":"H","location":"querystring"},
+                "c":{"shape":"M"}}},"H":{"type":"string","location":"header"},
+                "M":{"type":"map","key":{"shape":"S"},"value":{"shape":"S"},"location":"headers","locationName":"x-"},
+                "S":{"type":"string"}
+                """)
+        let members = try #require(try read(text).model.shapes["In"]?.members)
+        #expect(members.map(\.traits.httpBinding) == [.header, .query, .prefixHeaders])
+        #expect(members.map(\.traits.wireName) == [nil, nil, "x-"])
+    }
+
     @Test func yamlAndJSONGiveTheSameModel() throws {
         let text = """
             version: "2.0"

@@ -74,7 +74,11 @@ struct ModelCheck {
                 unknownShape(Located(member.target, at: member.location), namedBy: owner)
                 continue
             }
-            if member.traits.httpBinding == .query, target.kind == .map {
+            let traits = Self.inherited(member.traits, target)
+            if traits.httpBinding != member.traits.httpBinding || traits.wireName != member.traits.wireName {
+                shapes[name]?.members[index].traits = traits
+            }
+            if traits.httpBinding == .query, target.kind == .map {
                 shapes[name]?.members[index].traits.httpBinding = .queryParameters
             }
             if shape.kind == .map, index == 0, target.kind != .string, target.kind != .enum {
@@ -85,6 +89,17 @@ struct ModelCheck {
                     at: member.location)
             }
         }
+    }
+
+    /// Old files say at a shape where all members of its type stand. The name of a structure is that of a root element,
+    /// and that of a list has no effect in the services that have one.
+    private static func inherited(_ traits: Traits, _ target: Shape) -> Traits {
+        guard target.traits.httpBinding != nil || target.traits.wireName != nil else { return traits }
+        guard ![.structure, .union, .list].contains(target.kind) else { return traits }
+        var traits = traits
+        traits.httpBinding = traits.httpBinding ?? target.traits.httpBinding
+        traits.wireName = traits.wireName ?? target.traits.wireName
+        return traits
     }
 
     private func unknownShape(_ name: Located<String>, namedBy owner: String) {
@@ -119,6 +134,20 @@ struct ModelCheck {
         guard let input = draft.operation.input?.value, shapes[input] != nil else { return }
         if let name = draft.inputName { shapes[input]?.traits.wireName = name }
         if let namespace = draft.inputNamespace { shapes[input]?.traits.xmlNamespace = namespace }
+        if let payload = draft.inputPayload { bind(payload, in: input) }
+    }
+
+    private mutating func bind(_ payload: Located<String>, in input: String) {
+        let members = shapes[input]?.members ?? []
+        if let index = members.firstIndex(where: { $0.name == payload.value }) {
+            shapes[input]?.members[index].traits.httpBinding = .payload
+            return
+        }
+        let advice = findings.suggestion(for: payload.value, among: members.map(\.name))
+        findings.error(
+            "unknown-payload",
+            "\"payload\" of \(quoted(input)) names \(quoted(payload.value)), which is no member of it\(advice)",
+            at: payload.location)
     }
 
     private mutating func check(_ draft: OperationReader.Draft) {
