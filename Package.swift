@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "_CarillonGenerator", targets: ["Model", "ModelReaders", "Generator", "GeneratorTool"]),
         .executable(name: "carillon", targets: ["CarillonCommandLine"]),
         .executable(name: "carillon-generator", targets: ["carillon-generator"]),
+        .executable(name: "carillon-conformance", targets: ["carillon-conformance"]),
         .plugin(name: "CarillonPlugin", targets: ["CarillonPlugin"]),
         .plugin(name: "CarillonCommand", targets: ["CarillonCommand"]),
     ],
@@ -117,6 +118,20 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+
+        // Protocol suites against the runtime; like the command line it knows both sides.
+        .target(
+            name: "Conformance",
+            dependencies: [
+                "Model", "ModelReaders", "Generator", "CarillonRuntime", "CLibXML2",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "carillon-conformance",
+            dependencies: ["Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+
         .plugin(name: "CarillonPlugin", capability: .buildTool(), dependencies: ["carillon-generator"]),
         .plugin(
             name: "CarillonCommand",
@@ -206,6 +221,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "CarillonCommandLine"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["Conformance"], exclude: ["known-failures.txt"],
             swiftSettings: settings),
         .testTarget(name: "ConsumerTests", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -19,6 +19,8 @@ private let arrows: [String: Set<String>] = [
         "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",
         "CarillonRuntime", "ArgumentParser", "HTTPTypes", "Logging",
     ],
+    "Conformance": ["Model", "ModelReaders", "Generator", "CarillonRuntime", "CLibXML2", "HTTPTypes"],
+    "carillon-conformance": ["Conformance", "ArgumentParser"],
     "CLibXML2": [],
     "CLibYAML": [],
 ]
