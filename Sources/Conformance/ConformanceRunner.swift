@@ -20,16 +20,29 @@ public struct ConformanceRunner: Sendable {
 
     /// Reads all suites of a folder.
     ///
+    /// - Parameter typed: The generated operations of these suites, to run on the typed path.
     /// - Throws: ``SuiteError`` when a file is no list of suites.
-    public init(folder: String) throws(SuiteError) {
+    public init(folder: String, typed: TypedRegistry? = nil) throws(SuiteError) {
         groups = try SuiteFolder(folder).groups
-        path = DynamicPath()
+        path = typed.map { TypedPath(registry: $0) } ?? DynamicPath()
     }
 
     /// - Parameter path: The suites' file, as names of cases start.
     init(json: String, path: String = "suite.json") throws(SuiteError) {
         groups = try SuiteFolder(json: Array(json.utf8), path: path).groups
         self.path = DynamicPath()
+    }
+
+    /// The same suites through generated types.
+    func typed(_ registry: TypedRegistry) -> ConformanceRunner {
+        ConformanceRunner(groups: groups, path: TypedPath(registry: registry))
+    }
+
+    var sources: TypedSources { TypedSources(groups) }
+
+    private init(groups: [CaseGroup], path: any CasePath) {
+        self.groups = groups
+        self.path = path
     }
 
     /// Which cases are run.

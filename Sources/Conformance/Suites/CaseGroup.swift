@@ -6,6 +6,8 @@ internal import ModelReaders
 struct CaseGroup: Sendable {
     /// Tells the group from all others: `input/rest-json 12`.
     let name: String
+    /// The path of the suites' file without its ending.
+    let file: String
     let model: SuiteModel
     /// The operation as JSON.
     let operation: String
@@ -23,14 +25,12 @@ struct CaseGroup: Sendable {
 
 /// What the cases of a suite have in common of their model.
 struct SuiteModel: Sendable {
-    let name: String
     private let metadata: [(name: String, value: Node)]
     private let shapes: Node?
 
-    init(metadata: Node, shapes: Node?, name: String) {
+    init(metadata: Node, shapes: Node?) {
         self.metadata = metadata.entries.map { ($0.name, $0.value) }
         self.shapes = shapes
-        self.name = name
     }
 
     /// The operation that a case gives; of one for responses only what matters to them, because its request may have

@@ -63,7 +63,7 @@ struct SuiteFolder {
             let all = try cases.elements.enumerated().map { (place, node) throws(Diagnostic) in
                 try read(node, stem, "\(index):\(place)", suite, wire ?? "")
             }
-            group(all, SuiteModel(metadata: metadata, shapes: suite["shapes"], name: "\(stem) \(index)"))
+            group(all, stem, "\(index)", SuiteModel(metadata: metadata, shapes: suite["shapes"]))
         }
     }
 
@@ -84,7 +84,7 @@ struct SuiteFolder {
             suiteDescription: suite["description"]?.string ?? "", clientEndpoint: suite["clientEndpoint"]?.string)
     }
 
-    private mutating func group(_ cases: [ConformanceCase], _ model: SuiteModel) {
+    private mutating func group(_ cases: [ConformanceCase], _ stem: String, _ suite: String, _ model: SuiteModel) {
         var places: [String: Int] = [:]
         for item in cases {
             let operation = SuiteModel.operation(of: item)
@@ -92,9 +92,9 @@ struct SuiteFolder {
             if let place = places[key] {
                 groups[place].cases.append(item)
             } else {
-                let name = places.isEmpty ? model.name : "\(model.name) \(places.count)"
+                let name = places.isEmpty ? "\(stem) \(suite)" : "\(stem) \(suite) \(places.count)"
                 places[key] = groups.count
-                groups.append(CaseGroup(name: name, model: model, operation: operation, cases: [item]))
+                groups.append(CaseGroup(name: name, file: stem, model: model, operation: operation, cases: [item]))
             }
         }
     }

@@ -28,6 +28,9 @@ struct DocumentForm {
             let member = shape?.members.last
             write("[", "]", indent, elements) { form, element, indent in form.write(element, member, indent) }
         case .object(let members):
+            if shape?.kind == .union, let unknown = unknownMember(members, shape) {
+                return text += "unknown member " + JSONText.quoted(unknown)
+            }
             let members = members.sorted { $0.key < $1.key }
             write("{", "}", indent, members) { form, entry, indent in
                 let isMap = shape?.kind == .map
@@ -36,6 +39,14 @@ struct DocumentForm {
                 form.write(entry.value, member, indent)
             }
         }
+    }
+
+    /// The runtime keeps the name of a union's member that the model does not know, without a value; suites write
+    /// `{"SDK_UNKNOWN_MEMBER": {"name": …}}`.
+    private func unknownMember(_ members: [String: Document], _ shape: Shape?) -> String? {
+        guard members.count == 1, let (name, value) = members.first else { return nil }
+        if name == "SDK_UNKNOWN_MEMBER" { return value["name"]?.string }
+        return shape?.members.contains { $0.name == name } == true ? nil : name
     }
 
     private mutating func write(_ document: Document, _ member: Member?, _ indent: String) {
