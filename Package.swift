@@ -16,6 +16,8 @@ let package = Package(
     products: [
         // What generated code imports: the runtime, and the default transport.
         .library(name: "Carillon", targets: ["Carillon"]),
+        // What services need that answer in XML; it links libxml2.
+        .library(name: "CarillonXML", targets: ["CarillonXML"]),
         // Typed stand-ins for services, in memory or on loopback.
         .library(name: "CarillonTesting", targets: ["CarillonTesting"]),
         // The reference of generated code, for those who want no plugin in their build.
@@ -81,6 +83,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .target(name: "CarillonXML", dependencies: ["CarillonRuntime", "CLibXML2"], swiftSettings: settings),
         .target(
             name: "CarillonHTTP",
             dependencies: [
@@ -187,6 +190,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Signing/Support"], swiftSettings: settings),
+        .testTarget(
+            name: "CarillonXMLTests", dependencies: ["CarillonRuntime", "CarillonXML"], swiftSettings: settings),
         .testTarget(
             name: "BotocoreRequestTests",
             dependencies: [

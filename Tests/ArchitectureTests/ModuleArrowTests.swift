@@ -12,6 +12,7 @@ private let arrows: [String: Set<String>] = [
     "ModelComparison": ["Model", "ModelReaders", "Generator"],
     "carillon-generator": ["Model", "ModelReaders", "GeneratorTool"],
     "CarillonRuntime": ["HTTPTypes", "Crypto", "Logging"],
+    "CarillonXML": ["CarillonRuntime", "CLibXML2"],
     "CarillonHTTP": ["CarillonRuntime", "AsyncHTTPClient", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "Carillon": ["CarillonRuntime", "CarillonHTTP"],
     "CarillonTesting": ["CarillonRuntime", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix"],
