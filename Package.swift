@@ -128,7 +128,7 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CLibXML2",
+                "Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CarillonXML", "CLibXML2",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),

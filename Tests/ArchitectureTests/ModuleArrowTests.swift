@@ -20,7 +20,9 @@ private let arrows: [String: Set<String>] = [
         "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",
         "CarillonRuntime", "ArgumentParser", "HTTPTypes", "Logging",
     ],
-    "Conformance": ["Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CLibXML2", "HTTPTypes"],
+    "Conformance": [
+        "Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CarillonXML", "CLibXML2", "HTTPTypes",
+    ],
     "carillon-conformance": ["Conformance", "ArgumentParser"],
     "CLibXML2": [],
     "CLibYAML": [],

@@ -1,4 +1,5 @@
 internal import CarillonRuntime
+internal import CarillonXML
 internal import Generator
 internal import Model
 
@@ -12,7 +13,7 @@ struct DynamicPath: CasePath {
             throw CaseError("the model has no schema: \(error)")
         }
         do throws(SchemaError) {
-            let schema = try ServiceSchema(dynamic: text.text, endpointRules: text.endpointRules)
+            let schema = try ServiceSchema(dynamic: text.text, endpointRules: text.endpointRules, formats: [.xml])
             return DynamicOperation(schema: schema, name: group.cases[0].operation)
         } catch {
             throw CaseError("the schema cannot be bound: \(error)")
