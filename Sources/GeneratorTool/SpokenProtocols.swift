@@ -1,11 +1,12 @@
 public import Model
 
-/// The wire protocols that the runtime speaks.
+/// The wire protocols that generated clients speak: the runtime needs XML for the others, which no generated schema
+/// gives it yet.
 ///
 /// The generator does not depend on the runtime, so it is said here once more: a client of a service with another
 /// protocol compiles, but the service would not understand it.
 public enum SpokenProtocols {
-    static let all: Set<WireProtocol> = [.restJSON]
+    static let all: Set<WireProtocol> = [.restJSON, .json, .rpcV2CBOR]
 
     /// What to tell the user of a service that speaks none of them; `nil` when it speaks one.
     public static func finding(

@@ -102,13 +102,13 @@ extension OperationCall {
 
     func dynamicFailure(_ answer: Answer) -> DynamicError {
         let failure: DynamicFailure = failure(answer, as: DynamicFailure.self)
-        guard case .unmodeled(let error) = failure.error,
-            let shape = operation.error(client.spoken.errorHead(answer.response))
+        let head = client.spoken.errorHead(answer.response)
+        guard case .unmodeled(let error) = failure.error, let shape = operation.error(head)
         else { return DynamicError(kind: failure.error, metadata: failure.metadata) }
         let record = DynamicRecord(shape)
         defer { record.deallocate() }
         let reader = MessageReader(response: shape, .error, of: operation.name, client.spoken)
-        guard (try? reader.response(answer.response, into: record.memory)) != nil else {
+        guard (try? reader.error(answer.response, head, into: record.memory)) != nil else {
             return DynamicError(kind: failure.error, metadata: error.metadata)
         }
         return DynamicError(

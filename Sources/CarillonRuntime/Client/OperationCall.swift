@@ -126,7 +126,7 @@ struct OperationCall: Sendable {
                     metadata: metadata, body: answer.response.body))
         }
         if let shape = operation.error(head), let type = shape.pointee.value.type as? any ServiceError.Type,
-            let error = try? decode(type, shape, answer.response, metadata), let failure = Failure(modeled: error)
+            let error = try? decode(type, shape, answer.response, head, metadata), let failure = Failure(modeled: error)
         {
             return failure
         }
@@ -140,10 +140,11 @@ struct OperationCall: Sendable {
     }
 
     private func decode<E: ServiceError>(
-        _ type: E.Type, _ shape: UnsafePointer<ShapeLayout>, _ response: ServiceResponse, _ metadata: ErrorMetadata
+        _ type: E.Type, _ shape: UnsafePointer<ShapeLayout>, _ response: ServiceResponse, _ head: ErrorHead,
+        _ metadata: ErrorMetadata
     ) throws(CodecError) -> any ServiceError {
         let reader = MessageReader(response: shape, .error, of: operation.name, client.spoken)
-        var error = try E.decoded { (memory) throws(CodecError) in try reader.response(response, into: memory) }
+        var error = try E.decoded { (memory) throws(CodecError) in try reader.error(response, head, into: memory) }
         error.metadata = metadata
         return error
     }

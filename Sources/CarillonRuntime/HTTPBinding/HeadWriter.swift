@@ -18,17 +18,14 @@ struct HeadWriter {
 
     func write(fields places: [Int], into fields: inout HTTPFields) throws(CodecError) {
         guard let members = shape.pointee.members else { return }
-        for place in places {
+        for place in places where members[place].binding == .header {
             let member = members[place]
-            let slot = memory + member.offset
-            switch member.binding {
-            case .header:
-                if let value = try headerText(member, slot), !value.isEmpty || member.kind != .list {
-                    try put(member.bindingName.string, value, into: &fields, member)
-                }
-            case .prefixHeaders: try writePrefixed(member, slot, into: &fields)
-            default: break
+            if let value = try headerText(member, memory + member.offset), !value.isEmpty || member.kind != .list {
+                try put(member.bindingName.string, value, into: &fields, member)
             }
+        }
+        for place in places where members[place].binding == .prefixHeaders {
+            try writePrefixed(members[place], memory + members[place].offset, into: &fields)
         }
     }
 
@@ -43,7 +40,10 @@ struct HeadWriter {
         throws(CodecError)
     {
         for (key, value) in try entries(member, slot) {
-            for value in value { try put(member.bindingName.string + key, value, into: &fields, member) }
+            let name = member.bindingName.string + key
+            // A field that a member of its own is bound to keeps that member's value.
+            if let field = HTTPField.Name(name), fields[field] != nil { continue }
+            for value in value { try put(name, value, into: &fields, member) }
         }
     }
 

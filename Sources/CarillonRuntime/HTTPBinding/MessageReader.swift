@@ -41,6 +41,24 @@ struct MessageReader {
         }
     }
 
+    /// Decodes an error into memory that is not initialised.
+    ///
+    /// Services spell the name of the message in two ways, so a member for it takes what was found by the other.
+    func error(
+        _ response: ServiceResponse, _ head: ErrorHead, into memory: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        try self.response(response, into: memory)
+        guard let message = head.message, let members = shape.pointee.members else { return }
+        for place in 0..<shape.pointee.memberCount {
+            let member = members[place]
+            guard member.kind == .string, member.name.string.lowercased() == "message" else { continue }
+            let slot = memory + member.offset
+            guard member.loadString(slot)?.isEmpty ?? true else { return }
+            member.reset(slot)
+            member.storeString(message, slot)
+        }
+    }
+
     /// Decodes a request, as a service does, into memory that is not initialised.
     func request(
         _ request: ServiceRequest, labels: [Int: String], query: [(String, String)],
@@ -107,6 +125,11 @@ extension SpokenProtocol {
     func errorHead(_ response: ServiceResponse) -> ErrorHead {
         var head = response.body.withUnsafeBufferPointer { $0.isEmpty ? ErrorHead() : responseCodec.errorHead($0) }
         let fields = response.head.headerFields
+        if wire == .restXML, response.body.isEmpty {
+            // The answer to a HEAD request has no body to name the error.
+            head.code = String(response.head.status.code)
+            head.message = response.head.status.reasonPhrase
+        }
         if wire.responseFormat != .xml, let code = fields[.amazonErrorType].flatMap(ErrorHead.shortened) {
             head.code = code
         }
@@ -139,6 +162,7 @@ extension HTTPField.Name {
         return name
     }
 
+    static let contentMD5 = known("content-md5")
     static let amazonErrorType = known("x-amzn-errortype")
     static let amazonQueryError = known("x-amzn-query-error")
     static let amazonQueryMode = known("x-amzn-query-mode")

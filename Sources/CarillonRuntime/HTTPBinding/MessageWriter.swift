@@ -1,3 +1,4 @@
+internal import Crypto
 import HTTPTypes
 
 /// Encodes a structure as an HTTP message by its protocol and bindings: path, query, header fields, body.
@@ -57,10 +58,27 @@ struct MessageWriter {
         mutating func setType(_ type: String) {
             if fields[.contentType] == nil { fields[.contentType] = type }
         }
+
+        /// Sets the body's MD5 digest, unless the caller has given a checksum.
+        mutating func setChecksum() {
+            let isGiven = fields.contains { field in
+                field.name == .contentMD5
+                    || (field.name.canonicalName.hasPrefix("x-amz-checksum-")
+                        && field.name.canonicalName != "x-amz-checksum-algorithm")
+            }
+            guard !isGiven else { return }
+            fields[.contentMD5] = Base64.encode(Array(Insecure.MD5.hash(data: body)))
+        }
     }
 
     /// Encodes the request of an operation.
     func request(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> Message {
+        var message = try plainRequest(operation, memory)
+        if operation.requiresChecksum { message.setChecksum() }
+        return message
+    }
+
+    private func plainRequest(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> Message {
         var message = Message()
         if let template = operation.hostPrefix { message.hostPrefix = try hostPrefix(template, memory) }
         guard spoken.wire.bindsHTTP else {

@@ -10,6 +10,8 @@ final class OperationLayout: Sendable {
     nonisolated(unsafe) let errors: [UnsafePointer<ShapeLayout>]
     /// The beginning of the host name, such as `data-` or `{AccountId}.`; its labels are members of the input.
     let hostPrefix: URITemplate?
+    /// A request needs a checksum of its body.
+    let requiresChecksum: Bool
     /// The operation's own authentication schemes, where they are not the service's.
     let auth: [String]?
     /// The model names a structure for the input, be it an empty one.
@@ -38,6 +40,7 @@ final class OperationLayout: Sendable {
         self.errors = errors
         auth = operation.options["auth"]?.split(separator: ",").map(String.init)
         hasInput = operation.input != nil
+        requiresChecksum = operation.options["checksum"] != nil
         path = try URITemplate(operation.uri, input, operation.name)
         let host = operation.options["host"]
         hostPrefix = if let host { try URITemplate(host, input, operation.name, isHost: true) } else { nil }

@@ -44,6 +44,7 @@ struct SchemaText {
         out.option("host", operation.hostPrefix)
         out.option("auth", operation.auth?.joined(separator: ","))
         out.flag("idempotent", operation.isIdempotent)
+        out.flag("checksum", operation.requiresChecksum)
     }
 
     private func index(_ shape: Located<String>?) -> String {

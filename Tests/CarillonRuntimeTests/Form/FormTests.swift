@@ -215,6 +215,7 @@ import Testing
     @Test func everyPrefixAndEveryChangedByteIsSurvived() throws {
         var value = JSONTests.full
         value.free = nil
+        value.blob = [1]
         let codec = FormCodec(names: .query)
         let bytes = try codec.bytes(value, Self.context(.query))
         for end in 0..<bytes.count {

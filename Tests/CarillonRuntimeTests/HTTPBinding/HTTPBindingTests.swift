@@ -80,6 +80,46 @@ import Testing
         #expect(message.fields.map(\.name.canonicalName) == ["x-owner", "content-type"])
     }
 
+    @Test func prefixedHeadersDoNotReplaceTheOnesWithAMemberOfTheirOwn() throws {
+        let schema = try ServiceSchema(
+            dynamic: """
+                carillon-schema 1
+                structure Put
+                - All @1 prefix=x-
+                - Own string header=x-own
+                map All
+                - key string
+                - value string
+                operation Put PUT / 200 0 -
+                """, endpointRules: "")
+        let operation = try #require(schema.operations.first)
+        let record = DynamicRecord(schema.layout(0), scattering: ["Own": "mine", "All": ["own": "theirs", "b": "2"]])
+        defer { record.discard() }
+        let message = try MessageWriter(request: operation, schema.spoken[0]).request(operation, record.memory)
+        #expect(message.fields.map { "\($0.name.canonicalName): \($0.value)" } == ["x-own: mine", "x-b: 2"])
+    }
+
+    @Test func bindingsMeanNothingInNestedStructures() throws {
+        let schema = try ServiceSchema(
+            dynamic: """
+                carillon-schema 1
+                structure Put
+                - Inner @1
+                structure Inner
+                - Own string header=x-own
+                - All string payload
+                operation Put PUT / 200 0 -
+                """, endpointRules: "")
+        let operation = try #require(schema.operations.first)
+        let value: Document = ["Inner": ["Own": "a", "All": "b"]]
+        let record = DynamicRecord(schema.layout(0), scattering: value)
+        defer { record.discard() }
+        let message = try MessageWriter(request: operation, schema.spoken[0]).request(operation, record.memory)
+        #expect(String(decoding: message.body, as: UTF8.self) == #"{"Inner":{"Own":"a","All":"b"}}"#)
+        let context = schema.spoken[0].context(.request, "Put")
+        #expect(try JSONCodec().document(message.body, schema.layout(0), context) == value)
+    }
+
     @Test func sensitiveMembersOfTheHeadAreHiddenInTheLoggedForm() throws {
         let message = try request(Self.put, redacting: true)
         #expect(message.fields[try #require(HTTPField.Name("x-secret"))] == "*** sensitive ***")

@@ -126,13 +126,15 @@ import Testing
         operation.hostPrefix = "data-{Id}."
         operation.auth = ["smithy.api#noAuth"]
         operation.isIdempotent = true
+        operation.requiresChecksum = true
         operation.requestURI = "/a b/{Key+}?x=1"
         #expect(
             try schema(Make.model([error], operations: [operation])).hasSuffix(
                 """
                 structure E error=A.B status=503 fault=server retryable throttling
                 - $metadata metadata
-                operation Put POST /a%20b/{Key+}?x=1 200 - - errors=0 host=data-{Id}. auth=smithy.api#noAuth idempotent
+                operation Put POST /a%20b/{Key+}?x=1 200 - - errors=0 host=data-{Id}. auth=smithy.api#noAuth idempotent \
+                checksum
                 """))
     }
 
