@@ -22,6 +22,7 @@ struct ModelCheck {
     private(set) var shapes: [String: Shape]
     private(set) var operations: [Operation] = []
     private let shapeNames: [String]
+    private let namedShapes: Set<String>
     private let references: ReferenceCheck
     /// Many operations may share one input, however large it is.
     private var inputs: [String: InputMembers] = [:]
@@ -50,6 +51,7 @@ struct ModelCheck {
         self.words = words
         references = ReferenceCheck(findings: findings, rules: rules)
         shapeNames = shapes.map(\.name)
+        namedShapes = Set(shapes.filter { $0.traits.wireName != nil }.map(\.name))
         self.shapes = Dictionary(shapes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -132,7 +134,8 @@ struct ModelCheck {
 
     private mutating func nameRoot(of draft: OperationReader.Draft) {
         guard let input = draft.operation.input?.value, shapes[input] != nil else { return }
-        if let name = draft.inputName { shapes[input]?.traits.wireName = name }
+        // The name that an operation gives its input is botocore's default where the shape has its own.
+        if let name = draft.inputName, !namedShapes.contains(input) { shapes[input]?.traits.wireName = name }
         if let namespace = draft.inputNamespace { shapes[input]?.traits.xmlNamespace = namespace }
         if let payload = draft.inputPayload { bind(payload, in: input) }
     }
