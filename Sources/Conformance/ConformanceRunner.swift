@@ -131,7 +131,9 @@ private struct GroupRun {
             let input = model.operations.first { $0.name == item.operation }?.input?.value
             let document = try ParameterReader(model: model).document(item.node["params"], input)
             let request = try await operation.request(document, try .conformance(endpoint: endpoint))
-            return RequestComparison(wire: item.wire, expected: expected, request: request).differences()
+            let hasMaps = model.shapes.values.contains { $0.kind == .map }
+            return RequestComparison(wire: item.wire, expected: expected, request: request, hasMaps: hasMaps)
+                .differences()
         }
         guard let node = item.node["response"] else { return [] }
         let response = try AnswerComparison.response(node, item.wire)

@@ -65,3 +65,27 @@ import Testing
         #expect(BodyForm.text([0xA0], "smithy-rpc-v2-cbor") == "{}")
     }
 }
+
+@Suite struct MapOrderTests {
+    @Test func entriesOfXMLMayStandInAnyOrder() {
+        let first = "<m><e><k>a</k><v>1</v></e><e><k>b</k><v>2</v></e><l><m>1</m><m>2</m></l></m>"
+        let second = "<m><e><k>b</k><v>2</v></e><e><k>a</k><v>1</v></e><l><m>1</m><m>2</m></l></m>"
+        let third = "<m><e><k>b</k><v>2</v></e><e><k>a</k><v>1</v></e><l><m>2</m><m>1</m></l></m>"
+        let forms = [first, second, third].map { BodyForm.text(Array($0.utf8), "rest-xml", hasMaps: true) }
+        #expect(forms[0] == forms[1])
+        #expect(forms[1] != forms[2])
+        #expect(BodyForm.text(Array(first.utf8), "rest-xml") != BodyForm.text(Array(second.utf8), "rest-xml"))
+    }
+
+    @Test func entriesOfAFormMayStandInAnyOrder() {
+        let first = "M.entry.1.key=a&M.entry.1.value.x=1&M.entry.2.key=b&M.entry.2.value.x=2&L.1=1&L.2=2"
+        let second = "L.1=1&L.2=2&M.entry.1.key=b&M.entry.1.value.x=2&M.entry.2.key=a&M.entry.2.value.x=1"
+        let third = "L.1=2&L.2=1&M.entry.1.key=b&M.entry.1.value.x=2&M.entry.2.key=a&M.entry.2.value.x=1"
+        let forms = [first, second, third].map { BodyForm.text(Array($0.utf8), "query", hasMaps: true) }
+        #expect(forms[0] == forms[1])
+        #expect(forms[1] != forms[2])
+        #expect(
+            BodyForm.text(Array("A.10=b&A.9=a&V=1".utf8), "query", hasMaps: true)
+                == "A\n  N\n    =a\n  N\n    =b\nV\n  =1")
+    }
+}

@@ -17,6 +17,8 @@ struct RequestComparison {
     let wire: String
     let expected: Node
     let request: ServiceRequest
+    /// There may be maps in the body.
+    let hasMaps: Bool
 
     func differences() -> [Difference] {
         line() + headers() + body()
@@ -82,6 +84,7 @@ struct RequestComparison {
         guard let text = expected["body"]?.string else { return [] }
         let bytes = wire == "smithy-rpc-v2-cbor" ? Data(base64Encoded: text).map { [UInt8]($0) } : Array(text.utf8)
         guard let bytes else { return [Difference(subject: "the body", expected: "base64, not \(text)", actual: nil)] }
-        return Difference.between("the body", BodyForm.text(bytes, wire), BodyForm.text(request.body, wire))
+        let form = BodyForm.text(bytes, wire, hasMaps: hasMaps)
+        return Difference.between("the body", form, BodyForm.text(request.body, wire, hasMaps: hasMaps))
     }
 }

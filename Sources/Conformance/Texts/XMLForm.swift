@@ -2,41 +2,39 @@ internal import CLibXML2
 
 /// XML in one form: an element or a text a line, indented, attributes and namespaces sorted, text without the white
 /// space around it.
-struct XMLForm {
-    private var lines: [String] = []
-
+enum XMLForm {
     /// The form of a body; nil when it is no well-formed document.
-    static func text(_ body: [UInt8]) -> String? {
+    ///
+    /// - Parameter sortsEntries: What may be entries of a map is sorted.
+    static func text(_ body: [UInt8], sortsEntries: Bool = false) -> String? {
         let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
         let document = body.withUnsafeBytes { bytes in
             xmlReadMemory(bytes.bindMemory(to: CChar.self).baseAddress, Int32(body.count), nil, "UTF-8", options)
         }
         guard let document else { return nil }
         defer { xmlFreeDoc(document) }
-        guard let root = xmlDocGetRootElement(document) else { return nil }
-        var form = XMLForm()
-        form.write(root, "")
-        return form.lines.joined(separator: "\n")
+        guard let root = xmlDocGetRootElement(document), var tree = tree(root) else { return nil }
+        if sortsEntries { tree.sortEntries() }
+        return tree.lines().joined(separator: "\n")
     }
 
     // The depth is limited by the parser.
-    private mutating func write(_ node: xmlNodePtr, _ indent: String) {
+    private static func tree(_ node: xmlNodePtr) -> ElementTree? {
         switch node.pointee.type {
         case XML_ELEMENT_NODE:
-            let name = Self.name(node.pointee.ns, node.pointee.name)
-            lines.append(indent + "<" + ([name] + Self.attributes(node)).joined(separator: " ") + ">")
+            let name = name(node.pointee.ns, node.pointee.name)
+            var tree = ElementTree(line: "<" + ([name] + attributes(node)).joined(separator: " ") + ">")
             var child = node.pointee.children
             while let current = child {
-                write(current, indent + "  ")
+                if let element = Self.tree(current) { tree.children.append(element) }
                 child = current.pointee.next
             }
+            return tree
         case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-            let text = Self.string(node.pointee.content)
-            let stripped = text.drop(while: \.isWhitespace)
-            if let last = stripped.lastIndex(where: { !$0.isWhitespace }) {
-                lines.append(indent + JSONText.quoted(String(stripped[...last])))
-            }
-        default: break
+            let stripped = string(node.pointee.content).drop(while: \.isWhitespace)
+            guard let last = stripped.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+            return ElementTree(line: JSONText.quoted(String(stripped[...last])))
+        default: return nil
         }
     }
 
