@@ -27,7 +27,8 @@ import Testing
                 operation Get GET /gauges 200 - 0
                 """, endpointRules: "")
         var configuration = try ClientConfiguration(
-            region: "eu-central-1", credentials: StaticCredentialProvider(Credentials(accessKeyID: "A", secretAccessKey: "B")),
+            region: "eu-central-1",
+            credentials: StaticCredentialProvider(Credentials(accessKeyID: "A", secretAccessKey: "B")),
             environment: .inMemory())
         configuration.endpointURL = "https://gauges.example.com"
         let response = ServiceResponse(
