@@ -26,6 +26,9 @@ let package = Package(
         .library(name: "_CarillonGenerator", targets: ["Model", "ModelReaders", "Generator", "GeneratorTool"]),
         .executable(name: "carillon", targets: ["CarillonCommandLine"]),
         .executable(name: "carillon-generator", targets: ["carillon-generator"]),
+        .executable(name: "carillon-conformance", targets: ["carillon-conformance"]),
+        // What Tests/Conformance/Typed runs its generated types with; no promise to anybody else.
+        .library(name: "_CarillonConformance", targets: ["Conformance"]),
         .plugin(name: "CarillonPlugin", targets: ["CarillonPlugin"]),
         .plugin(name: "CarillonCommand", targets: ["CarillonCommand"]),
     ],
@@ -120,6 +123,20 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+
+        // Protocol suites against the runtime; like the command line it knows both sides.
+        .target(
+            name: "Conformance",
+            dependencies: [
+                "Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CarillonXML", "CLibXML2",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "carillon-conformance",
+            dependencies: ["Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+
         .plugin(name: "CarillonPlugin", capability: .buildTool(), dependencies: ["carillon-generator"]),
         .plugin(
             name: "CarillonCommand",
@@ -211,6 +228,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "CarillonCommandLine"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["Conformance", "CarillonRuntime"], exclude: ["known-failures.txt"],
             swiftSettings: settings),
         .testTarget(name: "ConsumerTests", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

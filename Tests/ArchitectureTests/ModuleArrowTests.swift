@@ -20,6 +20,10 @@ private let arrows: [String: Set<String>] = [
         "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",
         "CarillonRuntime", "ArgumentParser", "HTTPTypes", "Logging",
     ],
+    "Conformance": [
+        "Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CarillonXML", "CLibXML2", "HTTPTypes",
+    ],
+    "carillon-conformance": ["Conformance", "ArgumentParser"],
     "CLibXML2": [],
     "CLibYAML": [],
 ]

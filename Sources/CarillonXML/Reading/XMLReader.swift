@@ -187,9 +187,9 @@ struct XMLReader: ~Copyable {
     ) throws(CodecError) {
         guard let shape = member.pointee.shape else { return try skip() }
         try enter()
-        let isUnion = shape.pointee.kind == .union && !shape.pointee.isDynamic
+        let isUnion = shape.pointee.kind == .union
         var frame = Frame(isUnion ? .union : .structure, member, shape, slot)
-        if shape.pointee.isDynamic {
+        if shape.pointee.isDynamic, !isUnion {
             frame.memory = DynamicRecord(shape).memory
             frame.ownsMemory = true
         } else if member.pointee.isIndirect {
