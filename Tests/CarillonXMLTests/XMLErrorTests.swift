@@ -1,4 +1,5 @@
 import CarillonRuntime
+import Foundation
 import Testing
 
 @testable import CarillonXML
@@ -103,6 +104,23 @@ import Testing
 
     // MARK: Hostile documents
 
+    /// The root's value is whole by then, and must not be left behind.
+    @Test func somethingBehindTheRootUndoesTheValue() {
+        let member = Sample.schema.layout(7).pointee.members.map { UnsafePointer($0 + 2) }
+        var owner: Sample.Point?
+        #expect(throws: CodecError("something stands behind the root element, or there is none", offset: 86)) {
+            let label = String(repeating: "long", count: 10)
+            try Array("<Owner><x>1</x><y>2</y><Label>\(label)</Label></Owner><x/>".utf8).withUnsafeBufferPointer {
+                (bytes) throws(CodecError) in
+                try withUnsafeMutablePointer(to: &owner) { (slot) throws(CodecError) in
+                    guard let member else { return }
+                    try XMLCodec().decode(payload: member, bytes, into: UnsafeMutableRawPointer(slot), context())
+                }
+            }
+        }
+        #expect(owner == nil)
+    }
+
     @Test func nestingIsLimited() {
         var limited = context()
         limited.maximumDepth = 10
@@ -137,6 +155,21 @@ import Testing
         #expect(
             failure("<R\(namespaces)/>", as: Sample.Tree.self).hasPrefix(
                 "more than 512 namespaces are declared at once"))
+    }
+
+    /// What libFuzzer once found, in all roles.
+    @Test func oldCrashesAreAnErrorOrAValue() throws {
+        let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Fuzz/Crashes/xml")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        #expect(!files.isEmpty)
+        for file in files {
+            let bytes = [UInt8](try Data(contentsOf: file))
+            for role in [BodyContext.Role.request, .response, .error] {
+                _ = failure(bytes, as: Sample.Everything.self, context(.query, role))
+                _ = failure(bytes, as: Sample.Missing.self, context(.restXML, role))
+            }
+        }
     }
 
     @Test func everyTruncationIsAnError() throws {

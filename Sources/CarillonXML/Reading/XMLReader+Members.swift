@@ -104,6 +104,7 @@ extension XMLReader {
         seen.drop(to: Int(frame.pointee.seen))
         guard let member = frame.pointee.member, let shape = frame.pointee.shape else {
             // The root: its memory is the caller's.
+            isMade = true
             return frames.drop()
         }
         depth &-= 1

@@ -54,6 +54,7 @@ extension XMLReader {
             } else {
                 throw CodecError("a union's member is empty")
             }
+        case .document: isMade = true
         default: return
         }
     }
@@ -73,6 +74,7 @@ extension XMLReader {
 
     /// Destroys what the open frames have initialised, the last one first.
     mutating func unwind() {
+        if isMade { discardRoot() }
         while frames.count > 0 {
             let frame = frames.top
             switch frame.pointee.kind {
@@ -98,6 +100,14 @@ extension XMLReader {
             default: break
             }
             frames.drop()
+        }
+    }
+
+    /// The root is handed over with nothing that owns anything: a member's slot as it was, absent.
+    private func discardRoot() {
+        switch root {
+        case .structure(let shape, let memory): shape.pointee.deinitialize(memory)
+        case .member(let member, let slot): member.pointee.reset(slot)
         }
     }
 

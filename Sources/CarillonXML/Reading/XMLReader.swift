@@ -29,6 +29,8 @@ struct XMLReader: ~Copyable {
     let root: Root
     /// Open elements that nobody asked for.
     private(set) var skipped = 0
+    /// The root's value is made. What stands behind the root element may still be wrong.
+    var isMade = false
     /// Open elements that are structures, unions, lists or maps.
     var depth = 0
     /// The first error; afterwards nothing more is read.
