@@ -25,17 +25,18 @@ struct ProtocolTests {
     @Test(arguments: protocols)
     func valuesGoToTheServiceAndComeBack(_ wire: WireProtocol) async throws {
         let service = LocalService(Relay.schema, recordsRequests: true)
-        service.on(Relay.Operations.pass) { $0 }
+        service.on(Relay.Operations.pass) {
+            .init(id: $0.id, at: $0.at, kind: $0.kind, data: $0.data, counts: $0.counts, choice: $0.choice)
+        }
         service.on(Relay.Operations.rest) { _ in }
         let client = try client(service, wire)
         let response = try await client.execute(Relay.Operations.pass, Self.request)
-        // The answer's members with a place in a request's path or query are nowhere in a response.
-        var expected = Self.request
-        if wire == .restJSON {
-            expected.id = ""
-            expected.at = Timestamp(seconds: 0)
-        }
-        #expect(response == expected)
+        let sent = Self.request
+        #expect(
+            response
+                == .init(
+                    id: sent.id, at: sent.at, kind: sent.kind, data: sent.data, counts: sent.counts, choice: sent.choice
+                ))
         #expect(try service.inputs(of: Relay.Operations.pass) == [Self.request])
         _ = try await client.execute(Relay.Operations.rest, Unit())
         #expect(service.recordedRequests.map(\.operation) == ["Pass", "Rest"])

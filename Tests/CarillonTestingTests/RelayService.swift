@@ -12,24 +12,31 @@ enum Relay {
         - At timestamp required query=at
         - Kind string header=x-kind
         - Data blob
-        - Counts @2
+        - Counts @4
         - Choice @1
         union Choice
         - text string
         - number long
-        map Counts
-        - key string
-        - value integer
+        structure PassResponse
+        - Id string required
+        - At timestamp required
+        - Kind string header=x-kind
+        - Data blob
+        - Counts @4
+        - Choice @1
         structure LostException error=Relay.Lost status=404 fault=client
         - Message string
         - $metadata metadata
-        operation Pass PUT /relay/{id} 201 0 0 errors=3
+        map Counts
+        - key string
+        - value integer
+        operation Pass PUT /relay/{id} 201 0 2 errors=3
         operation Rest POST /rest 200 - -
         """,
-        endpointRules: "", types: [PassRequest.self, Choice.self, Unit.self, LostException.self])
+        endpointRules: "", types: [PassRequest.self, Choice.self, PassResponse.self, LostException.self])
 
     enum Operations {
-        static var pass: Operation<PassRequest, PassRequest, RelayError> { .init(schema, 0) }
+        static var pass: Operation<PassRequest, PassResponse, RelayError> { .init(schema, 0) }
         static var rest: Operation<Unit, Unit, RelayError> { .init(schema, 1) }
     }
 
@@ -42,6 +49,18 @@ enum Relay {
         var choice: Choice?
 
         static var shape: ShapeReference { .init(schema, 0) }
+        static var members: [PartialKeyPath<Self>] { [\.id, \.at, \.kind, \.data, \.counts, \.choice] }
+    }
+
+    struct PassResponse: Structure {
+        var id: String
+        var at: Timestamp
+        var kind: String?
+        var data: [UInt8]?
+        var counts: [String: Int]?
+        var choice: Choice?
+
+        static var shape: ShapeReference { .init(schema, 2) }
         static var members: [PartialKeyPath<Self>] { [\.id, \.at, \.kind, \.data, \.counts, \.choice] }
     }
 
