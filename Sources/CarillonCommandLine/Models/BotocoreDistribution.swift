@@ -5,9 +5,6 @@ internal import ModelReaders
 
 /// Botocore's models as its source distribution holds them: `data/<service>/<API version>/service-2.json`.
 struct BotocoreDistribution {
-    /// The files of a model that are brought, without `.json`.
-    private static let stems = ["service-2", "paginators-1", "endpoint-rule-set-1"]
-
     /// The folder with a folder for each service.
     let data: String
 
@@ -41,10 +38,10 @@ struct BotocoreDistribution {
         return try ServiceFolder.find(wanted, roots: [data])
     }
 
-    /// The files of a model by their names, unpacked.
+    /// The files of a model by their names, unpacked. Examples are prose for the better part, and none of the facts.
     func files(in folder: String, factsOnly: Bool) throws(DiagnosticsError) -> [InputFile] {
         var files: [InputFile] = []
-        for stem in Self.stems {
+        for stem in BotocoreReader.fileStems where !factsOnly || !stem.hasPrefix("examples") {
             guard var file = try file(stem, in: folder) else { continue }
             do throws(Diagnostic) {
                 if factsOnly { file.bytes = try FactsOnly.strip(file) }

@@ -21,9 +21,14 @@ enum SampleLeaf {
         }
     }
 
+    // Many of AWS's examples write numbers and flags as strings; the model says what they are.
+
     private static func boolean(_ value: NodeValue) -> Self {
-        guard case .boolean(let flag) = value.content else { return .misfit("true or false") }
-        return .code(flag ? "true" : "false")
+        switch value.content {
+        case .boolean(true), .string("true"): .code("true")
+        case .boolean(false), .string("false"): .code("false")
+        default: .misfit("true or false")
+        }
     }
 
     private static func integer(_ value: NodeValue, _ kind: Shape.Kind) -> Self {
@@ -34,18 +39,19 @@ enum SampleLeaf {
             case .integer: -0x8000_0000...0x7FFF_FFFF
             default: Int64.min...Int64.max
             }
-        guard case .number(let text) = value.content, let number = Int64(text), range.contains(number) else {
-            return .misfit("an integer from \(range.lowerBound) to \(range.upperBound)")
+        switch value.content {
+        case .number(let text), .string(let text):
+            if let number = Int64(text), range.contains(number) { return .code("\(number)") }
+        default: break
         }
-        return .code("\(number)")
+        return .misfit("an integer from \(range.lowerBound) to \(range.upperBound)")
     }
 
     private static func float(_ value: NodeValue, _ kind: Shape.Kind) -> Self {
         let special = ["NaN": ".nan", "Infinity": ".infinity", "-Infinity": "-.infinity"]
         switch value.content {
-        case .string(let text):
-            if let code = special[text] { return .code(code) }
-        case .number(let text):
+        case .string(let text) where special[text] != nil: return .code(special[text] ?? text)
+        case .number(let text), .string(let text):
             guard let number = Double(text), kind == .double ? number.isFinite : Float(number).isFinite else { break }
             // YAML has forms of numbers that Swift has not.
             return .code(text.utf8.allSatisfy { $0.isDigit } ? text : "\(number)")

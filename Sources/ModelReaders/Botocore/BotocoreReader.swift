@@ -16,6 +16,9 @@ public import Model
 public struct BotocoreReader: Sendable {
     public init() {}
 
+    /// The names of the files that make a model, without `.json`. Only the first must be there.
+    public static var fileStems: [String] { ModelFiles.stems.flatMap { [$0, $0 + ModelFiles.extras] } }
+
     /// Reads the model from files in memory, told apart by the last part of their names.
     ///
     /// - Throws: All errors that were found, with their places.

@@ -104,6 +104,16 @@ import Testing
         #expect(lines.contains("at: \(expected)"))
     }
 
+    /// AWS's examples have many numbers and flags as strings.
+    @Test(
+        arguments: [
+            (["Flag": "true"], "flag: true"), (["Flag": "false"], "flag: false"), (["Number": "-12"], "number: -12"),
+            (["Double": "1.5"], "double: 1.5"), (["Double": "NaN"], "double: .nan"),
+        ] as [(NodeValue, String)])
+    func aNumberOrFlagMayBeWrittenAsAString(input: NodeValue, expected: String) throws {
+        #expect(try sample(input).contains(expected))
+    }
+
     /// What fits the model but cannot be written down stays JSON.
     @Test(
         arguments: [
@@ -124,7 +134,7 @@ import Testing
                 "\"Item.Items[1].Zzzzz\" is no member of \"Item\" [unknown-member]"
             ),
             (["Text": 1], "\"Text\" must be a string, not 1 [wrong-type]"),
-            (["Flag": "true"], "\"Flag\" must be true or false, not the string \"true\" [wrong-type]"),
+            (["Flag": "yes"], "\"Flag\" must be true or false, not the string \"yes\" [wrong-type]"),
             (["Byte": 128], "\"Byte\" must be an integer from -128 to 127, not 128 [wrong-type]"),
             (["Short": 32_768], "\"Short\" must be an integer from -32768 to 32767, not 32768 [wrong-type]"),
             (
@@ -140,7 +150,10 @@ import Testing
                 ["Double": .number("1e400")],
                 "\"Double\" must be a number that a double can hold, not 1e400 [wrong-type]"
             ),
-            (["Double": "1"], "\"Double\" must be a number that a double can hold, not the string \"1\" [wrong-type]"),
+            (
+                ["Double": "one"],
+                "\"Double\" must be a number that a double can hold, not the string \"one\" [wrong-type]"
+            ),
             (["Big": "1"], "\"Big\" must be a number, not the string \"1\" [wrong-type]"),
             (
                 ["At": "noon"],
