@@ -69,7 +69,7 @@ struct MessageBinding: Sendable {
     /// - Parameter bindsHTTP: False in protocols where all members stand in the body.
     init(_ shape: UnsafePointer<ShapeLayout>, _ role: BodyContext.Role, bindsHTTP: Bool) {
         guard bindsHTTP else {
-            hasBody = true
+            hasBody = shape.pointee.memberCount > 0
             return
         }
         for place in 0..<shape.pointee.memberCount {

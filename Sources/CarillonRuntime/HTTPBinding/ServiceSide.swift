@@ -188,11 +188,6 @@ extension Structure {
     }
 
     package func encoded<R>(_ body: (UnsafeRawPointer) throws(CodecError) -> R) throws(CodecError) -> R {
-        var result: Result<R, CodecError>?
-        withUnsafePointer(to: self) { pointer in
-            result = Result { () throws(CodecError) in try body(UnsafeRawPointer(pointer)) }
-        }
-        guard let result else { throw CodecError("nothing was encoded") }
-        return try result.get()
+        try withUnsafePointer(to: self) { (pointer) throws(CodecError) in try body(UnsafeRawPointer(pointer)) }
     }
 }

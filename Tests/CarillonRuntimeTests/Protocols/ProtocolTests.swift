@@ -33,7 +33,8 @@ import Testing
     ) throws -> ServiceClient {
         let schema = try ServiceSchema(dynamic: Self.text(protocols, options), endpointRules: "", formats: formats)
         var configuration = try ClientConfiguration(
-            region: "eu-west-1", credentials: StaticCredentialProvider(Credentials(accessKeyID: "a", secretAccessKey: "b")))
+            region: "eu-west-1",
+            credentials: StaticCredentialProvider(Credentials(accessKeyID: "a", secretAccessKey: "b")))
         configuration.endpointURL = "https://h"
         configuration.preferredProtocols = preferred
         return ServiceClient(schema, configuration: configuration, transport: NoTransport())
