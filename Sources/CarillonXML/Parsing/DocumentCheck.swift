@@ -1,5 +1,13 @@
 internal import CarillonRuntime
 
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
 /// What is refused before libxml2 sees a document.
 enum DocumentCheck {
     /// Names, and the attributes of one element, may take this many bytes: libxml2 compares every attribute with every
@@ -63,49 +71,78 @@ enum DocumentCheck {
         return ["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased()) ? nil : encoding
     }
 
-    /// The first start tag that is too long. Comments and CDATA sections are stepped over, since tags in them are none.
+    /// The first tag that is too long.
+    ///
+    /// A tag holds no other `<`: where every half of such a length has one, there is no long tag. Only in other documents
+    /// are tags told from comments and CDATA sections.
     private static func longTag(_ bytes: UnsafeBufferPointer<UInt8>) -> CodecError? {
-        var at = 0
-        while let open = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
-            let rest = bytes[open...]
-            if rest.starts(with: "<!--".utf8) {
-                at = end(of: "-->", rest.dropFirst(4)) ?? bytes.count
-            } else if rest.starts(with: "<![CDATA[".utf8) {
-                at = end(of: "]]>", rest.dropFirst(9)) ?? bytes.count
+        guard let base = bytes.baseAddress else { return nil }
+        let end = base + bytes.count
+        for block in stride(from: base, to: end, by: maximumTag / 2)
+        where find(UInt8(ascii: "<"), block, min(block + maximumTag / 2, end)) == nil {
+            return longTag(base, end)
+        }
+        return nil
+    }
+
+    private static func longTag(_ base: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> CodecError? {
+        var at = base
+        while let open = find(UInt8(ascii: "<"), at, end) {
+            if starts("<!--", open, end) {
+                at = behind("-->", open + 4, end)
+            } else if starts("<![CDATA[", open, end) {
+                at = behind("]]>", open + 9, end)
             } else {
-                at = endOfTag(rest)
+                at = endOfTag(open, end)
                 guard at - open <= maximumTag else {
-                    return CodecError("a tag is longer than \(maximumTag) bytes", offset: open)
+                    return CodecError("a tag is longer than \(maximumTag) bytes", offset: open - base)
                 }
             }
         }
         return nil
     }
 
-    private static func end(of mark: StaticString, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-        let mark = UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)
-        var rest = bytes
-        while let place = rest.firstIndex(of: mark[0]) {
-            if bytes[place...].starts(with: mark) { return place + mark.count }
-            rest = bytes[(place + 1)...]
+    private static func find(
+        _ byte: UInt8, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8>? {
+        memchr(start, Int32(byte), end - start).map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }
+    }
+
+    private static func starts(
+        _ mark: StaticString, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    ) -> Bool {
+        end - start >= mark.utf8CodeUnitCount && memcmp(start, mark.utf8Start, mark.utf8CodeUnitCount) == 0
+    }
+
+    /// The place behind the next mark; the end where there is none.
+    private static func behind(
+        _ mark: StaticString, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8> {
+        var at = start
+        while at < end, let place = find(mark.utf8Start[0], at, end) {
+            if starts(mark, place, end) { return place + mark.utf8CodeUnitCount }
+            at = place + 1
         }
-        return nil
+        return end
     }
 
     /// The place behind a tag's `>`, which may stand in quotes before.
-    private static func endOfTag(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    private static func endOfTag(
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8> {
         var quote: UInt8 = 0
-        for place in bytes.indices {
-            let byte = bytes[place]
+        var at = start
+        while at < end, at - start <= maximumTag + 1 {
+            let byte = at[0]
+            at += 1
             if quote != 0 {
                 if byte == quote { quote = 0 }
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 quote = byte
             } else if byte == UInt8(ascii: ">") {
-                return place + 1
+                break
             }
-            if place - bytes.startIndex > maximumTag { return place + 1 }
         }
-        return bytes.endIndex
+        return at
     }
 }

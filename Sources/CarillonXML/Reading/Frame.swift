@@ -8,7 +8,6 @@ struct Frame {
         case structure
         /// An element around the members of the structure that stands below it: `<OperationResult>`, `<Error>`.
         case wrapper
-        case leaf
         case list
         case map
         /// The element around a key and a value of a map.
@@ -22,7 +21,7 @@ struct Frame {
     var ownsMemory = false
     /// The structure's members may also stand in a wrapper.
     var isEnvelope = false
-    /// The text of this element is wanted.
+    /// The text of this element is wanted, beside what its members take.
     var takesText = false
     /// Structure: where the next member is expected. Union: the member that was chosen, or -1.
     var place: Int32 = 0
@@ -53,36 +52,5 @@ struct Frame {
         self.shape = shape
         self.slot = slot
         memory = slot
-    }
-}
-
-/// A list or map whose elements are being read. Those of flattened ones stand among other members.
-struct Collection {
-    let shape: UnsafePointer<ShapeLayout>
-    /// The element of a list, the value of a map.
-    let element: UnsafePointer<MemberLayout>
-    var elements: ElementBuffer
-    var keys: [String] = []
-    /// The key of the entry that is being read.
-    var key: String?
-    /// The member of the structure or union, for a flattened one.
-    let member: UnsafePointer<MemberLayout>?
-
-    init?(_ shape: UnsafePointer<ShapeLayout>, flattened member: UnsafePointer<MemberLayout>? = nil) {
-        guard let members = shape.pointee.members else { return nil }
-        self.shape = shape
-        self.member = member
-        element = UnsafePointer(shape.pointee.kind == .map ? members + 1 : members)
-        elements = ElementBuffer(element.pointee)
-    }
-
-    /// Makes the list or map, which takes over the elements.
-    func build(_ memory: UnsafeMutableRawPointer) {
-        if shape.pointee.kind == .map {
-            shape.pointee.map?.build(keys, elements.base, memory)
-        } else {
-            shape.pointee.list?.build(elements.base, elements.count, memory)
-        }
-        elements.deallocate()
     }
 }

@@ -12,7 +12,7 @@ extension XMLReader {
         }
         frame.pointee.place = Int32(truncatingIfNeeded: place &+ 1)
         let member = UnsafePointer(members + place)
-        let wasSeen = markSeen(place, frame.pointee)
+        let wasSeen = markSeen(place, frame)
         if member.pointee.form.pointee.isFlattened { return try startFlattened(member, element, frame) }
         let slot = frame.pointee.memory + member.pointee.offset
         if wasSeen { member.pointee.reset(slot) }
@@ -51,15 +51,15 @@ extension XMLReader {
 
     /// Returns true when the member had been read before.
     @inline(__always)
-    mutating func markSeen(_ place: Int, _ frame: Frame) -> Bool {
-        let word = seen[Int(frame.seen) &+ place / 64]
+    mutating func markSeen(_ place: Int, _ frame: UnsafeMutablePointer<Frame>) -> Bool {
+        let word = seen[Int(frame.pointee.seen) &+ place / 64]
         let bit: UInt64 = 1 << UInt64(place & 63)
         defer { word.pointee |= bit }
         return word.pointee & bit != 0
     }
 
-    func isSeen(_ place: Int, _ frame: Frame) -> Bool {
-        seen[Int(frame.seen) &+ place / 64].pointee & 1 << UInt64(place & 63) != 0
+    func isSeen(_ place: Int, _ frame: UnsafeMutablePointer<Frame>) -> Bool {
+        seen[Int(frame.pointee.seen) &+ place / 64].pointee & 1 << UInt64(place & 63) != 0
     }
 
     /// The frame of an element that stands between the root and the members; nil when this element is none.
@@ -88,7 +88,7 @@ extension XMLReader {
             guard place >= 0, members[place].form.pointee.isXMLAttribute else { continue }
             let member = UnsafePointer(members + place)
             let slot = frame.pointee.memory + member.pointee.offset
-            if markSeen(place, frame.pointee) { member.pointee.reset(slot) }
+            if markSeen(place, frame) { member.pointee.reset(slot) }
             do throws(CodecError) {
                 _ = try store(attribute.value, member, slot)
             } catch {
@@ -99,8 +99,8 @@ extension XMLReader {
 
     mutating func endStructure(_ frame: UnsafeMutablePointer<Frame>) throws(CodecError) {
         endFlattened(frame)
-        if frame.pointee.takesText { try storeUnwrapped(frame.pointee) }
-        try require(frame.pointee)
+        if frame.pointee.takesText { try storeUnwrapped(frame) }
+        if context.requiresMembers { try require(frame) }
         seen.drop(to: Int(frame.pointee.seen))
         guard let member = frame.pointee.member, let shape = frame.pointee.shape else {
             // The root: its memory is the caller's.
@@ -115,7 +115,7 @@ extension XMLReader {
         } else if let indirect = member.pointee.indirect {
             indirect.build(memory, slot)
         } else {
-            member.pointee.finish(slot)
+            MemberLayout.finish(member, slot)
         }
         if frame.pointee.ownsMemory { memory.deallocate() }
         frames.drop()
@@ -127,22 +127,24 @@ extension XMLReader {
         frames.drop()
     }
 
-    private mutating func storeUnwrapped(_ frame: Frame) throws(CodecError) {
-        guard !isSeen(0, frame), let members = frame.shape?.pointee.members, !buffer.bytes.isEmpty else { return }
+    private mutating func storeUnwrapped(_ frame: UnsafeMutablePointer<Frame>) throws(CodecError) {
+        guard !isSeen(0, frame), let members = frame.pointee.shape?.pointee.members, !buffer.bytes.isEmpty else {
+            return
+        }
         let member = UnsafePointer(members)
         do throws(CodecError) {
-            if try store(buffer.bytes, member, frame.memory + member.pointee.offset) { _ = markSeen(0, frame) }
+            if try store(buffer.bytes, member, frame.pointee.memory + member.pointee.offset) { _ = markSeen(0, frame) }
         } catch {
             throw error.within(member.pointee.name.string)
         }
     }
 
-    private func require(_ frame: Frame) throws(CodecError) {
-        guard context.requiresMembers, let shape = frame.shape, let members = shape.pointee.members else { return }
+    private func require(_ frame: UnsafeMutablePointer<Frame>) throws(CodecError) {
+        guard let shape = frame.pointee.shape, let members = shape.pointee.members else { return }
         for place in 0..<shape.pointee.memberCount where members[place].isRequired && !isSeen(place, frame) {
             guard
                 members[place].isIdempotencyToken || members[place].form.pointee.isFlattened
-                    || (frame.member == nil && !context.scope.holds(members[place].binding))
+                    || (frame.pointee.member == nil && !context.scope.holds(members[place].binding))
             else { throw CodecError.missingMember(offset: nil).within(members[place].name.string) }
         }
     }
@@ -190,8 +192,7 @@ extension XMLReader {
         guard let member = frame.pointee.member, let shape = frame.pointee.shape else { return }
         if collections.count > Int(frame.pointee.collection) {
             let payload = collections.top.pointee.shape.pointee.value.allocate()
-            collections.top.pointee.build(payload)
-            collections.drop()
+            collections.build(payload)
             frame.pointee.payload = payload
             makeUnion(frame)
         }
@@ -203,7 +204,7 @@ extension XMLReader {
             indirect.build(frame.pointee.memory, frame.pointee.slot)
             frame.pointee.memory.deallocate()
         } else {
-            member.pointee.finish(frame.pointee.slot)
+            MemberLayout.finish(member, frame.pointee.slot)
         }
         frames.drop()
         try close(isPresent: true)

@@ -1,27 +1,20 @@
 internal import CarillonRuntime
 
 extension XMLReader {
-    mutating func endLeaf(_ frame: UnsafeMutablePointer<Frame>) throws(CodecError) {
-        guard let member = frame.pointee.member else { return }
-        let isPresent = try store(buffer.bytes, member, frame.pointee.slot)
-        frames.drop()
-        try close(isPresent: isPresent)
-    }
-
     /// Stores the value that a text stands for; false when it is a number or a time that is empty, and so absent.
     mutating func store(
         _ text: UnsafeBufferPointer<UInt8>, _ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer
     ) throws(CodecError) -> Bool {
         switch member.pointee.kind {
         case .string, .enum:
-            member.pointee.storeString(String(decoding: text, as: UTF8.self), slot)
+            MemberLayout.store(string: String(decoding: text, as: UTF8.self), member, slot)
             return true
         case .document, .metadata: return false
         default:
             let text = Self.trimmed(text)
             if text.isEmpty, member.pointee.kind != .blob { return false }
             do throws(CodecError) {
-                try member.pointee.store(bytes: text, slot, .dateTime)
+                try MemberLayout.store(bytes: text, member, slot, .dateTime)
             } catch {
                 // The frame adds the member's name.
                 throw CodecError(error.message)
@@ -68,7 +61,7 @@ extension XMLReader {
     /// A list has one element more.
     @inline(__always)
     private mutating func count(_ collection: Int32, _ isPresent: Bool) throws(CodecError) {
-        let open = collections[Int(collection)]
+        let open = collections[collection]
         if !isPresent {
             guard open.pointee.shape.pointee.isSparse else {
                 throw CodecError("an element of a list is empty").within(step(into: open.pointee))
@@ -96,13 +89,12 @@ extension XMLReader {
                 }
                 release(frame.pointee)
             case .entry where frame.pointee.hasValue:
-                let open = collections[Int(frame.pointee.collection)]
+                let open = collections[frame.pointee.collection]
                 let element = open.pointee.element
                 element.pointee.value.deinitialize(
                     open.pointee.elements.next(), count: 1, optional: element.pointee.isOptional)
             case .list, .map:
-                collections.top.pointee.elements.discard()
-                collections.drop()
+                collections.discard()
             default: break
             }
             frames.drop()
@@ -111,8 +103,7 @@ extension XMLReader {
 
     private mutating func discardCollections(_ frame: Frame) {
         while collections.count > Int(frame.collection) {
-            collections.top.pointee.elements.discard()
-            collections.drop()
+            collections.discard()
         }
     }
 

@@ -15,11 +15,16 @@ internal import CarillonRuntime
 /// services send in them differs from their models.
 struct XMLReader: ~Copyable {
     var frames = Stack<Frame>(capacity: 16)
-    var collections = Stack<Collection>(capacity: 8)
+    var collections = Collections()
     /// A bit for each member that was read, of every structure that is open.
     var seen = Stack<UInt64>(capacity: 16)
     var buffer = TextBuffer()
     let names = NameCache()
+    /// The member whose text is being read: the most frequent element does without a frame.
+    private(set) var leaf: UnsafePointer<MemberLayout>?
+    private var leafSlot: UnsafeMutableRawPointer
+    /// Text is wanted where the parser is.
+    var takesText = false
     let context: BodyContext
     let root: Root
     /// Open elements that nobody asked for.
@@ -46,6 +51,7 @@ struct XMLReader: ~Copyable {
     init(_ root: Root, _ context: BodyContext) {
         self.root = root
         self.context = context
+        leafSlot = root.memory
         frames.push(Frame(.document, nil, nil, root.memory))
     }
 
@@ -55,6 +61,7 @@ struct XMLReader: ~Copyable {
         guard failure == nil else { return }
         do throws(CodecError) {
             if skipped > 0 { return try skip() }
+            guard leaf == nil else { throw unexpected(element) }
             let frame = frames.top
             switch frame.pointee.kind {
             case .structure, .wrapper: try startMember(element, frame)
@@ -63,7 +70,7 @@ struct XMLReader: ~Copyable {
             case .map: try startEntry(frame.pointee.collection)
             case .union: try startUnionMember(element, frame)
             case .document: try startRoot(element)
-            case .leaf, .key: throw CodecError("the element '\(element.name)' stands where text should")
+            case .key: throw unexpected(element)
             }
         } catch {
             fail(error)
@@ -72,7 +79,7 @@ struct XMLReader: ~Copyable {
 
     @inline(__always)
     mutating func text(_ text: UnsafePointer<UInt8>, _ count: Int) {
-        guard skipped == 0, failure == nil, frames.top.pointee.takesText else { return }
+        guard takesText, skipped == 0 else { return }
         buffer.append(text, count)
     }
 
@@ -84,8 +91,8 @@ struct XMLReader: ~Copyable {
         }
         do throws(CodecError) {
             let frame = frames.top
+            if let leaf { return try endLeaf(leaf, frame) }
             switch frame.pointee.kind {
-            case .leaf: try endLeaf(frame)
             case .key: endKey(frame)
             case .entry: try endEntry(frame)
             case .structure: try endStructure(frame)
@@ -97,6 +104,20 @@ struct XMLReader: ~Copyable {
         } catch {
             fail(error)
         }
+    }
+
+    @inline(__always)
+    private mutating func endLeaf(
+        _ member: UnsafePointer<MemberLayout>, _ frame: UnsafeMutablePointer<Frame>
+    ) throws(CodecError) {
+        let isPresent = try store(buffer.bytes, member, leafSlot)
+        leaf = nil
+        takesText = frame.pointee.takesText
+        try close(isPresent: isPresent)
+    }
+
+    private func unexpected(_ element: borrowing Element) -> CodecError {
+        CodecError("the element '\(element.name)' stands where text should")
     }
 
     /// Ignores the element that has just started, with all that is in it.
@@ -116,6 +137,7 @@ struct XMLReader: ~Copyable {
             var frame = Frame(.structure, nil, shape, memory)
             frame.isEnvelope = isEnvelope(element)
             frame.takesText = isUnwrapped(shape, element)
+            takesText = frame.takesText
             try open(structure: frame, element)
         }
     }
@@ -145,18 +167,18 @@ struct XMLReader: ~Copyable {
         switch member.pointee.kind {
         case .structure, .union: try open(aggregate: member, slot, element)
         case .list, .map:
-            guard let shape = member.pointee.shape, let collection = Collection(shape) else { return try skip() }
+            guard let shape = member.pointee.shape else { return try skip() }
             try enter()
             var frame = Frame(member.pointee.kind == .map ? .map : .list, member, shape, slot)
             frame.collection = Int32(truncatingIfNeeded: collections.count)
-            collections.push(collection)
+            guard collections.push(shape) else { return try skip() }
             frames.push(frame)
         case .document, .metadata: throw CodecError("a \(member.pointee.kind) has no form in XML")
         default:
-            var frame = Frame(.leaf, member, nil, slot)
-            frame.takesText = true
+            leaf = member
+            leafSlot = slot
+            takesText = true
             buffer.clear()
-            frames.push(frame)
         }
     }
 
@@ -185,7 +207,7 @@ struct XMLReader: ~Copyable {
         frame.collection = Int32(truncatingIfNeeded: collections.count)
         frame.seen = Int32(truncatingIfNeeded: seen.count)
         for _ in 0..<((shape.pointee.memberCount &+ 63) / 64) { seen.push(0) }
-        shape.pointee.initializeAbsent(frame.memory)
+        ShapeLayout.initializeAbsent(shape, frame.memory)
         frames.push(frame)
         if element.attributeCount > 0 { try readAttributes(element) }
     }
@@ -204,9 +226,15 @@ struct XMLReader: ~Copyable {
     mutating func fail(_ error: CodecError) {
         guard failure == nil else { return }
         var error = error
-        for index in stride(from: frames.count - 1, to: 0, by: -1) {
-            guard let step = step(index) else { continue }
+        if let leaf, let step = step(leaf, isEntry: false, nil, above: frames.top.pointee) {
             error = error.within(step)
+        }
+        for index in stride(from: frames.count - 1, to: 0, by: -1) {
+            let frame = frames[index].pointee
+            let isEntry = frame.kind == .entry
+            if let step = step(frame.member, isEntry: isEntry, frame.collection, above: frames[index - 1].pointee) {
+                error = error.within(step)
+            }
         }
         failure = error
         unwind()
@@ -217,15 +245,16 @@ struct XMLReader: ~Copyable {
         if failure?.offset == nil { failure?.offset = offset }
     }
 
-    /// The part of the path that the frame at a place adds to the one below it.
-    private func step(_ index: Int) -> String? {
-        let frame = frames[index].pointee
-        let below = frames[index - 1].pointee
+    /// The part of the path that an open element adds to the frame below it.
+    private func step(
+        _ member: UnsafePointer<MemberLayout>?, isEntry: Bool, _ collection: Int32?, above below: Frame
+    ) -> String? {
         switch below.kind {
-        case .list, .map: return step(into: collections[Int(below.collection)].pointee)
+        case .list, .map: return step(into: collections[below.collection].pointee)
         case .structure, .union, .wrapper:
-            guard frame.kind == .entry || below.flattened >= 0 else { return frame.member?.pointee.name.string }
-            return step(into: collections[Int(frame.kind == .entry ? frame.collection : below.flattened)].pointee)
+            if isEntry, let collection { return step(into: collections[collection].pointee) }
+            guard below.flattened >= 0 else { return member?.pointee.name.string }
+            return step(into: collections[below.flattened].pointee)
         default: return nil
         }
     }

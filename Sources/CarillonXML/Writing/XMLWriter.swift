@@ -132,13 +132,8 @@ struct XMLWriter: ~Copyable {
         if context.redacting, member.pointee.isSensitive {
             return member.pointee.isPresent(slot) ? Redacted.text : nil
         }
-        if member.pointee.kind == .string || member.pointee.kind == .enum,
-            let text = member.pointee.loadString(slot)
-        {
-            return text
-        }
         do throws(CodecError) {
-            return try member.pointee.text(slot, .dateTime)
+            return try member.pointee.bodyText(slot, .dateTime)
         } catch {
             fail(error.message, member)
             return nil
