@@ -16,6 +16,8 @@ let package = Package(
     products: [
         // What generated code imports: the runtime, and the default transport.
         .library(name: "Carillon", targets: ["Carillon"]),
+        // What services need that answer in XML; it links libxml2.
+        .library(name: "CarillonXML", targets: ["CarillonXML"]),
         // Typed stand-ins for services, in memory or on loopback.
         .library(name: "CarillonTesting", targets: ["CarillonTesting"]),
         // The reference of generated code, for those who want no plugin in their build.
@@ -24,6 +26,9 @@ let package = Package(
         .library(name: "_CarillonGenerator", targets: ["Model", "ModelReaders", "Generator", "GeneratorTool"]),
         .executable(name: "carillon", targets: ["CarillonCommandLine"]),
         .executable(name: "carillon-generator", targets: ["carillon-generator"]),
+        .executable(name: "carillon-conformance", targets: ["carillon-conformance"]),
+        // What Tests/Conformance/Typed runs its generated types with; no promise to anybody else.
+        .library(name: "_CarillonConformance", targets: ["Conformance"]),
         .plugin(name: "CarillonPlugin", targets: ["CarillonPlugin"]),
         .plugin(name: "CarillonCommand", targets: ["CarillonCommand"]),
     ],
@@ -78,6 +83,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .target(name: "CarillonXML", dependencies: ["CarillonRuntime", "CLibXML2"], swiftSettings: settings),
         .target(
             name: "CarillonHTTP",
             dependencies: [
@@ -117,6 +123,20 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+
+        // Protocol suites against the runtime; like the command line it knows both sides.
+        .target(
+            name: "Conformance",
+            dependencies: [
+                "Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CarillonXML", "CLibXML2",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "carillon-conformance",
+            dependencies: ["Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+
         .plugin(name: "CarillonPlugin", capability: .buildTool(), dependencies: ["carillon-generator"]),
         .plugin(
             name: "CarillonCommand",
@@ -171,6 +191,8 @@ let package = Package(
             ],
             exclude: ["Signing/Support"], swiftSettings: settings),
         .testTarget(
+            name: "CarillonXMLTests", dependencies: ["CarillonRuntime", "CarillonXML"], swiftSettings: settings),
+        .testTarget(
             name: "BotocoreRequestTests",
             dependencies: [
                 "Model", "ModelReaders", "Generator", "CarillonRuntime", "ChimeSDKMessaging",
@@ -206,6 +228,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "CarillonCommandLine"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["Conformance", "CarillonRuntime"], exclude: ["known-failures.txt"],
             swiftSettings: settings),
         .testTarget(name: "ConsumerTests", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -12,6 +12,7 @@ private let arrows: [String: Set<String>] = [
     "ModelComparison": ["Model", "ModelReaders", "Generator"],
     "carillon-generator": ["Model", "ModelReaders", "GeneratorTool"],
     "CarillonRuntime": ["HTTPTypes", "Crypto", "Logging"],
+    "CarillonXML": ["CarillonRuntime", "CLibXML2"],
     "CarillonHTTP": ["CarillonRuntime", "AsyncHTTPClient", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "Carillon": ["CarillonRuntime", "CarillonHTTP"],
     "CarillonTesting": ["CarillonRuntime", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix"],
@@ -19,6 +20,10 @@ private let arrows: [String: Set<String>] = [
         "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",
         "CarillonRuntime", "ArgumentParser", "HTTPTypes", "Logging",
     ],
+    "Conformance": [
+        "Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CarillonXML", "CLibXML2", "HTTPTypes",
+    ],
+    "carillon-conformance": ["Conformance", "ArgumentParser"],
     "CLibXML2": [],
     "CLibYAML": [],
 ]

@@ -91,6 +91,10 @@ import Testing
             "\"Get\":{\"errors\":[{\"shape\":\"S\"}]}",
             "3:41: error: an error of the operation \"Get\" is the string \"S\"; it must be a structure [wrong-kind]\nservice-2.json:4:11: note: the shape stands here"
         ),
+        (
+            "\"Get\":{\"input\":{\"shape\":\"L\",\"payload\":\"ip\"},\"http\":{\"requestUri\":\"/{id}\"}}",
+            "3:53: error: \"payload\" of \"L\" names \"ip\", which is no member of it; did you mean \"id\"? [unknown-payload]"
+        ),
         ("\"Get\":{\"input\":{}}", "3:30: error: \"input\" has no \"shape\"; name its target [missing-key]"),
         (
             "\"Get\":{\"http\":{\"method\":\"get\"}}",

@@ -169,6 +169,68 @@ func read(_ text: String, _ others: (String, String)...) throws -> ReadResult {
         #expect(model.paginators == ["List": expected])
     }
 
+    @Test func payloadMayStandAtTheInputOfAnOperation() throws {
+        let text = service(
+            operations: "\"Put\":{\"input\":{\"shape\":\"In\",\"payload\":\"b\"}}",
+            shapes: "\"In\":{\"type\":\"structure\",\"members\":{\"b\":{\"shape\":\"B\"}}},\"B\":{\"type\":\"blob\"}")
+        #expect(try read(text).model.shapes["In"]?.members[0].traits.httpBinding == .payload)
+    }
+
+    @Test func locationOfAShapeIsThatOfMembersWithoutOne() throws {
+        let text = service(
+            shapes: """
+                "In":{"type":"structure","members":{"a":{"shape":"H"},"b":{"shape":"H","location":"querystring"},
+                "c":{"shape":"M"}}},"H":{"type":"string","location":"header"},
+                "M":{"type":"map","key":{"shape":"S"},"value":{"shape":"S"},"location":"headers","locationName":"x-"},
+                "S":{"type":"string"}
+                """)
+        let members = try #require(try read(text).model.shapes["In"]?.members)
+        #expect(members.map(\.traits.httpBinding) == [.header, .query, .prefixHeaders])
+        #expect(members.map(\.traits.wireName) == [nil, nil, "x-"])
+    }
+
+    /// A payload is called as its shape wants to be, then as the member says; nil is the shape's name.
+    @Test func payloadsOfXMLHaveTheirElementsNames() throws {
+        let text = service(
+            operations: """
+                "A":{"input":{"shape":"A"}},"B":{"input":{"shape":"B"}},"C":{"input":{"shape":"C"}},
+                "D":{"input":{"shape":"D"}}
+                """,
+            shapes: """
+                "A":{"type":"structure","payload":"Life","members":{"Life":{"shape":"BucketLife","locationName":"Life"}}},
+                "B":{"type":"structure","payload":"nested","members":{"nested":{"shape":"Named","locationName":"nested"}}},
+                "C":{"type":"structure","payload":"Any","members":{"Any":{"shape":"BucketLife","locationName":"BucketLife"}}},
+                "D":{"type":"structure","payload":"foo","members":{"foo":{"shape":"Foo"}}},
+                "BucketLife":{"type":"structure","members":{}},
+                "Named":{"type":"structure","members":{},"locationName":"Hello"},
+                "Foo":{"type":"structure","members":{},"locationName":"foo"}
+                """, metadata: ",\"protocols\":[\"rest-xml\"]")
+        let shapes = try read(text).model.shapes
+        let names = ["A", "B", "C", "D"].map { shapes[$0]?.members[0].traits.wireName }
+        #expect(names == ["Life", "Hello", nil, "foo"])
+    }
+
+    @Test func ownNameOfAnInputIsThatOfItsRoot() throws {
+        let text = service(
+            operations: "\"Put\":{\"input\":{\"shape\":\"In\",\"locationName\":\"PutRequest\"}}",
+            shapes: "\"In\":{\"type\":\"structure\",\"members\":{},\"locationName\":\"Ahoy\"}",
+            metadata: ",\"protocols\":[\"rest-xml\"]")
+        #expect(try read(text).model.shapes["In"]?.traits.wireName == "Ahoy")
+    }
+
+    @Test func flattenedMapIsCalledAsItsMember() throws {
+        let text = service(
+            operations: "\"Put\":{\"output\":{\"shape\":\"Out\"}}",
+            shapes: """
+                "Out":{"type":"structure","members":{"Map":{"shape":"M"},"Named":{"shape":"M","locationName":"Attribute"}}},
+                "M":{"type":"map","flattened":true,"key":{"shape":"S","locationName":"Name"},"value":{"shape":"S"}},
+                "S":{"type":"string"}
+                """, metadata: ",\"protocols\":[\"query\"]")
+        let members = try #require(try read(text).model.shapes["Out"]?.members)
+        #expect(members.map(\.traits.wireName) == [nil, "Attribute"])
+        #expect(members.map(\.traits.isFlattened) == [true, true])
+    }
+
     @Test func yamlAndJSONGiveTheSameModel() throws {
         let text = """
             version: "2.0"

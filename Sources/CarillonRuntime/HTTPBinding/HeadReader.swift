@@ -15,7 +15,9 @@ struct HeadReader {
             case .header:
                 guard let name = HTTPField.Name(member.bindingName.string), let value = fields[name] else { continue }
                 try read(header: value, member, slot)
-            case .prefixHeaders: try read(prefixed: fields, member, slot)
+            case .prefixHeaders:
+                // Of a response the map is there, be it empty, as in Smithy's protocol tests.
+                try read(prefixed: fields, member, slot, isPresent: status != 0)
             case .statusCode: _ = member.storeInteger(Int64(status), slot)
             default: break
             }
@@ -31,15 +33,15 @@ struct HeadReader {
         try read(list: HeaderList.split(value, datesWithComma: hasDates), member, slot, .httpDate)
     }
 
-    private func read(prefixed fields: HTTPFields, _ member: MemberLayout, _ slot: UnsafeMutableRawPointer)
-        throws(CodecError)
-    {
+    private func read(
+        prefixed fields: HTTPFields, _ member: MemberLayout, _ slot: UnsafeMutableRawPointer, isPresent: Bool
+    ) throws(CodecError) {
         let prefix = member.bindingName.string.lowercased()
         var entries: [(String, [String])] = []
         for field in fields where field.name.canonicalName.hasPrefix(prefix) {
             entries.append((String(field.name.rawName.dropFirst(prefix.count)), [field.value]))
         }
-        if !entries.isEmpty { try read(map: entries, member, slot) }
+        if isPresent || !entries.isEmpty { try read(map: entries, member, slot) }
     }
 
     /// Reads query parameters: what a service does with a request.

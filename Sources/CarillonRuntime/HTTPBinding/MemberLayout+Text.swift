@@ -52,43 +52,14 @@ extension MemberLayout {
         var text = text
         text.withUTF8 { bytes in
             do throws(CodecError) {
-                try store(bytes: bytes, slot, format)
+                try withUnsafePointer(to: self) { (member) throws(CodecError) in
+                    try Self.store(bytes: bytes, member, slot, format)
+                }
             } catch {
                 failure = error
             }
         }
         if let failure { throw failure }
-    }
-
-    /// Stores the value that a text stands for, which is no string's.
-    package func store(
-        bytes text: UnsafeBufferPointer<UInt8>, _ slot: UnsafeMutableRawPointer, _ format: TimestampFormat
-    ) throws(CodecError) {
-        switch kind {
-        case .boolean:
-            guard let value = TextScanner.boolean(text) else { throw wrong(text, "true or false") }
-            storeBoolean(value, slot)
-        case .byte, .short, .integer, .long, .intEnum:
-            guard let value = TextScanner.integer(text), storeInteger(value, slot) else { throw wrong(text, "\(kind)") }
-        case .float, .double:
-            guard let value = TextScanner.double(text), value.isFinite || !TextScanner.isNumber(text) else {
-                throw wrong(text, "a number")
-            }
-            guard kind == .double || !value.isFinite || Float(value).isFinite else { throw wrong(text, "a float") }
-            storeDouble(value, slot)
-        case .bigInteger, .bigDecimal:
-            guard TextScanner.isNumber(text) else { throw wrong(text, "a number") }
-            storeNumber(BigNumber(unchecked: String(decoding: text, as: UTF8.self)), slot)
-        case .timestamp:
-            guard let value = try? Timestamp(parsing: text, as: timestampFormat ?? format) else {
-                throw wrong(text, "a timestamp")
-            }
-            storeTimestamp(value, slot)
-        case .blob:
-            guard let value = Base64.decode(text) else { throw wrong(text, "base64") }
-            storeBlob(value, slot)
-        default: throw wrong(text, "\(kind)")
-        }
     }
 
     private func plainText(_ text: String) throws(CodecError) -> String {
@@ -98,7 +69,7 @@ extension MemberLayout {
         return plain
     }
 
-    private func wrong(_ text: some Collection<UInt8>, _ wanted: String) -> CodecError {
+    func wrong(_ text: some Collection<UInt8>, _ wanted: String) -> CodecError {
         let shown = isSensitive ? Redacted.text : "'\(String(decoding: text, as: UTF8.self).prefix(60))'"
         return CodecError("\(shown) stands where \(wanted) should", path: name.string)
     }

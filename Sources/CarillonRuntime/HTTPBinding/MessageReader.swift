@@ -13,7 +13,7 @@ struct MessageReader {
         _ spoken: SpokenProtocol
     ) {
         self.shape = shape
-        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        binding = MessageBinding(shape, role, bindsHTTP: spoken.wire.bindsHTTP)
         codec = spoken.responseCodec
         context = spoken.context(role, operation)
     }
@@ -21,7 +21,7 @@ struct MessageReader {
     /// For an operation's request, as a service reads it: a missing required member is an error.
     init(request operation: OperationLayout, _ spoken: SpokenProtocol) {
         shape = operation.input
-        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        binding = MessageBinding(shape, .request, bindsHTTP: spoken.wire.bindsHTTP)
         codec = spoken.requestCodec
         var context = spoken.context(.request, operation.name)
         context.requiresMembers = true

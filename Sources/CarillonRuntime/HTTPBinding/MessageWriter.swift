@@ -21,7 +21,7 @@ struct MessageWriter {
     /// For an operation's request.
     init(request operation: OperationLayout, _ spoken: SpokenProtocol) {
         shape = operation.input
-        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        binding = MessageBinding(shape, .request, bindsHTTP: spoken.wire.bindsHTTP)
         codec = spoken.requestCodec
         self.spoken = spoken
         context = spoken.context(.request, operation.name)
@@ -30,7 +30,7 @@ struct MessageWriter {
     /// For an operation's response.
     init(response operation: OperationLayout, _ spoken: SpokenProtocol) {
         shape = operation.output
-        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        binding = MessageBinding(shape, .response, bindsHTTP: spoken.wire.bindsHTTP)
         codec = spoken.responseCodec
         self.spoken = spoken
         context = spoken.context(.response, operation.name)
@@ -39,7 +39,7 @@ struct MessageWriter {
     /// For an error that a service answers with.
     init(error shape: UnsafePointer<ShapeLayout>, _ head: ErrorHead, of operation: String, _ spoken: SpokenProtocol) {
         self.shape = shape
-        binding = MessageBinding(shape, bindsHTTP: spoken.wire.bindsHTTP)
+        binding = MessageBinding(shape, .error, bindsHTTP: spoken.wire.bindsHTTP)
         codec = spoken.responseCodec
         self.spoken = spoken
         context = spoken.context(.error, operation)

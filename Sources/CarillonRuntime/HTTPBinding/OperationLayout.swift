@@ -76,17 +76,17 @@ struct MessageBinding: Sendable {
     private(set) var hasBody = false
 
     /// - Parameter bindsHTTP: False in protocols where all members stand in the body.
-    init(_ shape: UnsafePointer<ShapeLayout>, bindsHTTP: Bool) {
+    init(_ shape: UnsafePointer<ShapeLayout>, _ role: BodyContext.Role, bindsHTTP: Bool) {
         guard bindsHTTP else {
             hasBody = shape.pointee.memberCount > 0
             return
         }
         for place in 0..<shape.pointee.memberCount {
             switch shape.pointee.members?[place].binding {
-            case .body: hasBody = true
             case .payload: payload = place
             case .none?, nil: break
-            default: head.append(place)
+            case let binding?:
+                if MemberScope(role).holds(binding) { hasBody = true } else { head.append(place) }
             }
         }
     }

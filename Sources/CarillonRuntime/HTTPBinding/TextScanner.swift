@@ -1,8 +1,13 @@
 /// Reads the leaf values that header fields and XML hold as text.
 enum TextScanner {
     static func boolean(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
-        if text.elementsEqual("true".utf8) { return true }
-        return text.elementsEqual("false".utf8) ? false : nil
+        if isWord("true", text) { return true }
+        return isWord("false", text) ? false : nil
+    }
+
+    private static func isWord(_ word: StaticString, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = text.baseAddress, text.count == word.utf8CodeUnitCount else { return false }
+        return Bytes.equal(base, word.utf8Start, text.count)
     }
 
     /// A whole number with an optional sign; nil when it is none, or does not fit.
@@ -34,8 +39,8 @@ enum TextScanner {
         if let base = text.baseAddress, let number = JSONNumber(base, text.count) {
             return number.count == text.count ? number.double : nil
         }
-        if text.elementsEqual("NaN".utf8) { return .nan }
-        if text.elementsEqual("Infinity".utf8) { return .infinity }
-        return text.elementsEqual("-Infinity".utf8) ? -.infinity : nil
+        if isWord("NaN", text) { return .nan }
+        if isWord("Infinity", text) { return .infinity }
+        return isWord("-Infinity", text) ? -.infinity : nil
     }
 }

@@ -88,8 +88,14 @@ package struct MemberScope: Sendable, Equatable {
 
     /// Those that are bound to nothing but the body.
     package static let body = MemberScope(last: MemberLayout.Binding.body.rawValue)
+    /// Those that stand in the body of a response, which has neither path nor query: a structure may be used in requests too.
+    package static let answer = MemberScope(last: MemberLayout.Binding.queryParameters.rawValue)
     /// All that stand in messages: bindings mean nothing in nested structures, and in protocols without them.
     package static let all = MemberScope(last: MemberLayout.Binding.none.rawValue - 1)
+
+    package init(_ role: BodyContext.Role) { self = role == .request ? .body : .answer }
+
+    init(last: UInt8) { self.last = last }
 
     @inline(__always) @inlinable
     package func holds(_ binding: MemberLayout.Binding) -> Bool { binding.rawValue <= last }

@@ -72,7 +72,7 @@ final class SpokenProtocol: Sendable {
     /// The context of a body in one of an operation's messages.
     func context(_ role: BodyContext.Role, _ operation: String) -> BodyContext {
         var context = BodyContext(wire, role)
-        if wire.bindsHTTP { context.scope = .body }
+        if wire.bindsHTTP { context.scope = MemberScope(role) }
         context.operation = operation
         context.apiVersion = service.apiVersion
         context.xmlNamespace = service.xmlNamespace

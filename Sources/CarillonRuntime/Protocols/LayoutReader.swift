@@ -55,9 +55,7 @@ extension LayoutReader {
     private mutating func readDynamic(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
         throws(CodecError)
     {
-        guard shape.pointee.kind == .structure || shape.pointee.kind == .union else {
-            return try readShape(shape, slot)
-        }
+        guard shape.pointee.kind == .structure else { return try readShape(shape, slot) }
         let record = DynamicRecord(shape)
         defer { record.deallocate() }
         try readStructure(shape, record.memory, .all)

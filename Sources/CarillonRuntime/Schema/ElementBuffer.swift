@@ -23,6 +23,28 @@ package struct ElementBuffer {
         base = .allocate(byteCount: capacity * stride, alignment: alignment)
     }
 
+    /// - Parameter block: Memory that another buffer had and that is not used any more.
+    package init(_ element: UnsafePointer<MemberLayout>, in block: UnsafeMutableRawBufferPointer?) {
+        value = element.pointee.value
+        isOptional = element.pointee.isOptional
+        stride = isOptional ? value.optionalStride : value.stride
+        alignment = max(16, isOptional ? value.optionalAlignment : value.alignment)
+        if let block, let start = block.baseAddress, alignment == 16, block.count >= 4 * stride {
+            base = start
+            capacity = block.count / max(1, stride)
+        } else {
+            block?.deallocate()
+            capacity = max(4, 256 / max(1, stride))
+            base = .allocate(byteCount: capacity * stride, alignment: alignment)
+        }
+    }
+
+    /// The memory, for another buffer, after the elements were moved out; nil when it is aligned in an unusual way.
+    package var block: UnsafeMutableRawBufferPointer? {
+        guard alignment == 16 else { return nil }
+        return UnsafeMutableRawBufferPointer(start: base, count: capacity * stride)
+    }
+
     /// The slot behind the last element, not initialised.
     @inlinable @inline(__always)
     package mutating func next() -> UnsafeMutableRawPointer {

@@ -72,7 +72,8 @@ struct SchemaBinder {
     private mutating func makeOperations(_ index: Int, _ depth: Int) throws(SchemaError) -> Operations {
         let shape = text.shapes[index]
         guard let types else {
-            return Operations(value: .document, list: DocumentList(), map: DocumentMap())
+            let value = shape.kind == .union ? DynamicUnion(names: shape.members.map(\.name)) : .document
+            return Operations(value: value, list: DocumentList(), map: DocumentMap())
         }
         if shape.kind.isNominal {
             guard types.indices.contains(index) else { throw SchemaError("'\(shape.name)' has no type") }

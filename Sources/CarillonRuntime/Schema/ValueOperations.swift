@@ -128,6 +128,25 @@ final class TypedUnion<T: Union>: TypedValue<T>, @unchecked Sendable {
     }
 }
 
+/// The dynamic form of a union: an object with the one member that is its case.
+///
+/// A member that the model does not know is kept by its name, without a value: `["SomethingNew": nil]`.
+final class DynamicUnion: TypedValue<Document>, @unchecked Sendable {
+    private let names: [String]
+
+    init(names: [String]) {
+        self.names = names
+        super.init()
+    }
+
+    override package func makeUnion(_ member: UnionMember, _ slot: UnsafeMutableRawPointer) {
+        let isKnown = names.indices.contains(member.index)
+        let name = isKnown ? names[member.index] : member.unknown.name
+        let members: [String: Document] = name.isEmpty ? [:] : [name: isKnown ? member.take() : .null]
+        slot.initializeMemory(as: Document.self, to: .object(members))
+    }
+}
+
 extension ValueOperations {
     /// The operations of the leaf kinds, whose Swift types are the runtime's own.
     static func leaf(_ kind: ShapeKind) -> ValueOperations? {

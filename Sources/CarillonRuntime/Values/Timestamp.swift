@@ -83,6 +83,10 @@ extension Timestamp {
     ///
     /// - Throws: ``TimestampError`` when the bytes are no timestamp of this format, or do not fit exactly.
     public init(parsing bytes: UnsafeBufferPointer<UInt8>, as format: TimestampFormat) throws(TimestampError) {
+        if format == .dateTime, let timestamp = Timestamp(plainDateTime: bytes) {
+            self = timestamp
+            return
+        }
         var scanner = TimestampScanner(bytes)
         let result: Result<Timestamp, TimestampScanner.Failure>
         switch format {

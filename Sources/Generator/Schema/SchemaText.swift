@@ -124,7 +124,7 @@ extension SchemaText {
         case .prefixHeaders: out.option("prefix", member.traits.wireName ?? "")
         case .payload:
             out.flag("payload", true)
-            out.option("name", wireName == member.name ? nil : wireName)
+            out.option("name", member.traits.wireName)
         case .statusCode: out.flag("statuscode", true)
         }
         out.option("qname", member.traits.queryName)

@@ -16,6 +16,8 @@ struct OperationReader {
         /// The name of the root element where it is not the shape's.
         var inputName: String?
         var inputNamespace: XMLNamespace?
+        /// The member of the input that is the body, where the input's own shape does not name it.
+        var inputPayload: Located<String>?
         /// The members of the input that a trait names.
         var namedMembers: [Located<String>] = []
     }
@@ -181,6 +183,7 @@ extension OperationReader {
             case .shape: draft.operation.input = findings.locatedString(entry.value, "\"shape\"")
             case .locationName: draft.inputName = traits.string(.locationName, entry.value)
             case .xmlNamespace: draft.inputNamespace = traits.xmlNamespace(entry.value)
+            case .payload: draft.inputPayload = findings.locatedString(entry.value, "\"payload\"")
             default: findings.leave(entry, of: .input)
             }
         }

@@ -48,6 +48,8 @@ struct ShapeReader {
             if readStructure(key, entry.value, into: &draft) { continue }
             if key == .eventstream {
                 shape.traits.isEventStream = traits.flag(key, entry.value)
+            } else if key == .location {
+                shape.traits.httpBinding = binding(entry.value)
             } else if !traits.read(key, entry.value, into: &shape.traits),
                 !draft.deprecation.read(key, entry.value, traits),
                 !draft.error.read(key, entry.value, traits)

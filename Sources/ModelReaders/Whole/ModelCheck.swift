@@ -22,6 +22,7 @@ struct ModelCheck {
     private(set) var shapes: [String: Shape]
     private(set) var operations: [Operation] = []
     private let shapeNames: [String]
+    private let namedShapes: Set<String>
     private let references: ReferenceCheck
     /// Many operations may share one input, however large it is.
     private var inputs: [String: InputMembers] = [:]
@@ -50,6 +51,7 @@ struct ModelCheck {
         self.words = words
         references = ReferenceCheck(findings: findings, rules: rules)
         shapeNames = shapes.map(\.name)
+        namedShapes = Set(shapes.filter { $0.traits.wireName != nil }.map(\.name))
         self.shapes = Dictionary(shapes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -74,7 +76,11 @@ struct ModelCheck {
                 unknownShape(Located(member.target, at: member.location), namedBy: owner)
                 continue
             }
-            if member.traits.httpBinding == .query, target.kind == .map {
+            let traits = Self.inherited(member.traits, target)
+            if traits.httpBinding != member.traits.httpBinding || traits.wireName != member.traits.wireName {
+                shapes[name]?.members[index].traits = traits
+            }
+            if traits.httpBinding == .query, target.kind == .map {
                 shapes[name]?.members[index].traits.httpBinding = .queryParameters
             }
             if shape.kind == .map, index == 0, target.kind != .string, target.kind != .enum {
@@ -85,6 +91,17 @@ struct ModelCheck {
                     at: member.location)
             }
         }
+    }
+
+    /// Old files say at a shape where all members of its type stand. The name of a structure is that of a root element,
+    /// and that of a list has no effect in the services that have one.
+    private static func inherited(_ traits: Traits, _ target: Shape) -> Traits {
+        guard target.traits.httpBinding != nil || target.traits.wireName != nil else { return traits }
+        guard ![.structure, .union, .list].contains(target.kind) else { return traits }
+        var traits = traits
+        traits.httpBinding = traits.httpBinding ?? target.traits.httpBinding
+        traits.wireName = traits.wireName ?? target.traits.wireName
+        return traits
     }
 
     private func unknownShape(_ name: Located<String>, namedBy owner: String) {
@@ -117,8 +134,23 @@ struct ModelCheck {
 
     private mutating func nameRoot(of draft: OperationReader.Draft) {
         guard let input = draft.operation.input?.value, shapes[input] != nil else { return }
-        if let name = draft.inputName { shapes[input]?.traits.wireName = name }
+        // The name that an operation gives its input is botocore's default where the shape has its own.
+        if let name = draft.inputName, !namedShapes.contains(input) { shapes[input]?.traits.wireName = name }
         if let namespace = draft.inputNamespace { shapes[input]?.traits.xmlNamespace = namespace }
+        if let payload = draft.inputPayload { bind(payload, in: input) }
+    }
+
+    private mutating func bind(_ payload: Located<String>, in input: String) {
+        let members = shapes[input]?.members ?? []
+        if let index = members.firstIndex(where: { $0.name == payload.value }) {
+            shapes[input]?.members[index].traits.httpBinding = .payload
+            return
+        }
+        let advice = findings.suggestion(for: payload.value, among: members.map(\.name))
+        findings.error(
+            "unknown-payload",
+            "\"payload\" of \(quoted(input)) names \(quoted(payload.value)), which is no member of it\(advice)",
+            at: payload.location)
     }
 
     private mutating func check(_ draft: OperationReader.Draft) {

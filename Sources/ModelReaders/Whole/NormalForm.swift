@@ -118,7 +118,7 @@ struct NormalForm {
         if shape.kind == .union { traits.isRequired = false }
         switch traits.httpBinding {
         case .label, .queryParameters, .statusCode: traits.wireName = nil
-        case .payload: if wire == .restJSON || traits.wireName == member.name { traits.wireName = nil }
+        case .payload: if wire == .restJSON { traits.wireName = nil }
         case .prefixHeaders: if traits.wireName == "" { traits.wireName = nil }
         case nil: if traits.wireName == member.name { traits.wireName = nil }
         default: break
@@ -195,17 +195,27 @@ private struct ElementForm {
             if target.traits.isFlattened {
                 traits.isFlattened = true
                 // The query protocol's lists are called after their elements.
-                traits.wireName = target.members.first?.traits.wireName ?? traits.wireName
+                if target.kind == .list { traits.wireName = target.members.first?.traits.wireName ?? traits.wireName }
             }
             if target.kind == .list {
                 if traits.isFlattened { flattened.insert(target.name) } else { wrapped.insert(target.name) }
             }
             if target.kind == .structure || target.kind == .union {
                 traits.xmlNamespace = traits.xmlNamespace ?? target.traits.xmlNamespace
-                if traits.httpBinding == .payload { traits.wireName = traits.wireName ?? target.traits.wireName }
             }
+            if traits.httpBinding == .payload { traits.wireName = Self.rootName(member, target) }
             if traits != member.traits { model.shapes[shape.name]?.members[index].traits = traits }
         }
+    }
+
+    /// The name of the element that a payload is; nil where it is its shape's.
+    ///
+    /// A name that is the member's own is no more than botocore's default where the shape has one.
+    private static func rootName(_ member: Member, _ target: Shape) -> String? {
+        guard target.kind == .structure || target.kind == .union else { return nil }
+        var name = member.traits.wireName
+        if let own = target.traits.wireName, name == nil || name == member.name { name = own }
+        return name == target.name ? nil : name
     }
 
     /// What the members have now is dropped from the shapes. The root of a request is no member's.
