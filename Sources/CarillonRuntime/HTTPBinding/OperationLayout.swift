@@ -50,7 +50,8 @@ final class OperationLayout: Sendable {
         path = try URITemplate(operation.uri, input, operation.name)
         clientPath = hasRules ? path.withoutFirst(in: endpointContext.members) : path.pieces
         let host = operation.options["host"]
-        let prefix: URITemplate? = if let host { try URITemplate(host, input, operation.name, isHost: true) } else { nil }
+        let prefix: URITemplate? =
+            if let host { try URITemplate(host, input, operation.name, isHost: true) } else { nil }
         let isByRules = hasRules && prefix?.isWritten(by: endpointContext.members) == true
         hostPrefix = isByRules ? nil : prefix
     }
