@@ -24,7 +24,7 @@ enum ReservedNames {
     /// What a namespace, a protocol or a client may not be called: at the top level it would hide a type of the
     /// runtime, or one that many files name, in the whole module.
     static let topLevel: Set<String> = types.union([
-        "BodyFormat", "CachedCredentialProvider", "CarillonXML", "ClientEnvironment", "CodecError",
+        "BodyFormat", "CachedCredentialProvider", "ClientEnvironment", "CodecError",
         "ConfigurationError", "CredentialChain",
         "CredentialError", "CredentialProvider", "Credentials", "DynamicError", "Endpoint", "EndpointAuthScheme",
         "EndpointBuiltIns", "EndpointError", "EndpointParameters", "EndpointProperty", "EndpointRules",
