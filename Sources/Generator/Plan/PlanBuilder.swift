@@ -81,9 +81,19 @@ struct PlanBuilder {
             protocolName: names.protocolName, clientName: names.clientName,
             documentation: prose.service(model.service),
             schemaText: schema.encode(model.service, operations, errors: errors),
-            endpointRules: endpointRules, types: shapes.nominal.map { names.type($0.name) },
+            endpointRules: endpointRules, needsXML: Self.needsXML(model.service),
+            types: shapes.nominal.map { names.type($0.name) },
             operations: operationPlans, messages: types.messages, values: types.values, errors: types.errors,
             paginators: paginators.plans, waiters: waiters.plans, warnings: paginators.warnings + waiters.warnings)
+    }
+
+    /// Looks for the protocol that the runtime prefers among those that the service offers.
+    private static func needsXML(_ service: Service) -> Bool {
+        let preference: [WireProtocol] = [.json, .restJSON, .restXML, .rpcV2CBOR, .query, .ec2]
+        switch preference.first(where: service.protocols.contains) {
+        case .restXML, .query, .ec2: return true
+        case .json, .restJSON, .rpcV2CBOR, nil: return false
+        }
     }
 
     /// One line for each error; many operations share one.

@@ -262,6 +262,24 @@ import Testing
             """)
     }
 
+    @Test(
+        arguments: [
+            ([.ec2], true), ([.restXML, .rpcV2CBOR], true), ([.query, .json], false), ([.query, .rpcV2CBOR], false),
+            ([.restJSON], false),
+        ] as [([WireProtocol], Bool)])
+    func schemaHasTheFormatThatItsProtocolNeeds(_ protocols: [WireProtocol], _ needsXML: Bool) {
+        var model = model
+        model.service.protocols = protocols
+        for module in ["CarillonXML", nil] {
+            let options = GeneratorOptions(stem: "Test", source: "a test", xmlModule: module)
+            let files = GeneratorPipeline(options: options) { Make.prose($0.value) }.run(model).files
+            let texts = files.map { String(decoding: $0.bytes, as: UTF8.self) }
+            let hasXML = needsXML && module != nil
+            #expect(texts.filter { $0.contains("\nimport CarillonXML\n") }.count == (hasXML ? 1 : 0))
+            #expect(texts.filter { $0.contains("formats: [.xml], types: [") }.count == (hasXML ? 1 : 0))
+        }
+    }
+
     @Test func optionsOfTheOutputAreTheOnesAskedFor() throws {
         let options = GeneratorOptions(stem: "test", access: .internal, source: "a test")
         let output = GeneratorPipeline(options: options) { Make.prose($0.value) }.run(model, operations: ["Ping"])
