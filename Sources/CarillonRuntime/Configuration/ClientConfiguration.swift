@@ -18,6 +18,10 @@ public struct ClientConfiguration: Sendable {
     public var useFIPS = false
     /// Whether to use the endpoints that answer over IPv6 as well.
     public var useDualStack = false
+    /// How to address Amazon S3; what is not set is as S3's endpoint rules have it.
+    public var s3 = EndpointBuiltIns.S3()
+    /// Values for parameters of the service's endpoint rules by their names in the model (`clientContextParams`).
+    public var endpointParameters: [String: EndpointParameters.Value] = [:]
     /// Protocols to speak rather than the default, the first that a service offers; see ``WireProtocol``.
     public var preferredProtocols: [WireProtocol] = []
     public var retryMode = RetryMode.standard

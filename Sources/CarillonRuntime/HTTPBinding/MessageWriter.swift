@@ -109,7 +109,7 @@ struct MessageWriter {
 
     private func path(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> String {
         var path = ""
-        for piece in operation.path.pieces {
+        for piece in operation.clientPath {
             switch piece {
             case .literal(let text): path += text
             case .label(let place, let isGreedy):

@@ -130,6 +130,8 @@ package struct MemberForm {
     package let isFlattened: Bool
     package let isXMLAttribute: Bool
     package let xmlNamespace: XMLNamespaceLayout?
+    /// The parameter of the endpoint rules that takes the member's value.
+    package let endpointParameter: StaticBytes?
 }
 
 /// The XML namespace of an element.

@@ -21,7 +21,8 @@ extension Answers {
 
     private static func instance(_ index: Int) -> Instance {
         Instance(
-            id: "i-0fedcba98765\(10_000 + index)", image: "ami-0abcdef1234567890", state: .init(code: 16, name: "running"),
+            id: "i-0fedcba98765\(10_000 + index)", image: "ami-0abcdef1234567890",
+            state: .init(code: 16, name: "running"),
             privateName: "ip-10-0-0-\(index).eu-central-1.compute.internal", launchIndex: index, type: "m7g.large",
             launchTime: Timestamp(seconds: Int64(1_690_000_000 + index * 977)), isOptimized: index % 2 == 0,
             address: "10.0.0.\(index)", groups: [.init(id: "sg-0123456789abcdef0", name: "default")],
