@@ -10,18 +10,14 @@ public struct GeneratorOptions: Hashable, Sendable {
     public var source: String
     /// The module that generated code imports.
     public var runtimeModule: String
-    /// The module with the codec of XML, which is given to the schemas of services that speak it; `nil` leaves it out.
-    public var xmlModule: String?
 
     public init(
-        stem: String, access: AccessLevel = .public, source: String, runtimeModule: String = "Carillon",
-        xmlModule: String? = nil
+        stem: String, access: AccessLevel = .public, source: String, runtimeModule: String = "Carillon"
     ) {
         self.stem = stem
         self.access = access
         self.source = source
         self.runtimeModule = runtimeModule
-        self.xmlModule = xmlModule
     }
 }
 

@@ -44,8 +44,7 @@ public struct TypedSources {
     private mutating func add(_ group: CaseGroup) throws(DiagnosticsError) {
         let model = try group.readModel()
         let namespace = GeneratorPipeline.namespace(of: model)
-        let options = GeneratorOptions(
-            stem: namespace, access: .internal, source: "a protocol suite", xmlModule: "CarillonXML")
+        let options = GeneratorOptions(stem: namespace, access: .internal, source: "a protocol suite")
         let output = GeneratorPipeline(options: options) { _ in Documentation() }.run(model)
         let errors = output.diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticsError(errors) }

@@ -10,7 +10,7 @@ struct Plan: Hashable, Sendable {
     var documentation: [String]
     var schemaText: String
     var endpointRules: String
-    /// The protocol that clients of the service prefer writes or answers in XML.
+    /// None of the service's protocols does without XML.
     var needsXML: Bool
     /// The types in the schema's order.
     var types: [String]

@@ -46,6 +46,34 @@ import Testing
             ])
     }
 
+    @Test(arguments: [[WireProtocol.restXML], [.query], [.ec2, .query]])
+    func serviceThatSpeaksOnlyXMLImportsItsCodec(_ protocols: [WireProtocol]) throws {
+        var model = model
+        model.service.protocols = protocols
+        let files = Make.generate(model).files
+        expectSame(
+            try snippet(files[".swift"], "import Carillon", lines: 2),
+            """
+            public import Carillon
+            internal import CarillonXML  // It is a product of its own: the target needs it in Package.swift, too.
+            """)
+        expectSame(
+            try snippet(files[".swift"], "endpointRules:", lines: 2),
+            """
+            endpointRules: "",
+            formats: [.xml],
+            """)
+        #expect(files.values.filter { $0.contains("CarillonXML") }.count == 1)
+    }
+
+    @Test(arguments: [[WireProtocol.restJSON], [.query, .json], [.rpcV2CBOR, .query], []])
+    func serviceThatSpeaksSomethingElseDoesNot(_ protocols: [WireProtocol]) throws {
+        var model = model
+        model.service.protocols = protocols
+        let files = Make.generate(model).files
+        #expect(files.values.allSatisfy { !$0.contains("CarillonXML") && !$0.contains("formats:") })
+    }
+
     @Test func structureHasPropertiesInitialiserAndKeyPaths() throws {
         expectSame(
             try snippet(Make.generate(model).files["+Operations.swift"], "struct PutRequest", lines: 24),
@@ -260,24 +288,6 @@ import Testing
             operation Ping POST / 200 - -
             operation Put POST / 200 4 5 errors=1
             """)
-    }
-
-    @Test(
-        arguments: [
-            ([.ec2], true), ([.restXML, .rpcV2CBOR], true), ([.query, .json], false), ([.query, .rpcV2CBOR], false),
-            ([.restJSON], false),
-        ] as [([WireProtocol], Bool)])
-    func schemaHasTheFormatThatItsProtocolNeeds(_ protocols: [WireProtocol], _ needsXML: Bool) {
-        var model = model
-        model.service.protocols = protocols
-        for module in ["CarillonXML", nil] {
-            let options = GeneratorOptions(stem: "Test", source: "a test", xmlModule: module)
-            let files = GeneratorPipeline(options: options) { Make.prose($0.value) }.run(model).files
-            let texts = files.map { String(decoding: $0.bytes, as: UTF8.self) }
-            let hasXML = needsXML && module != nil
-            #expect(texts.filter { $0.contains("\nimport CarillonXML\n") }.count == (hasXML ? 1 : 0))
-            #expect(texts.filter { $0.contains("formats: [.xml], types: [") }.count == (hasXML ? 1 : 0))
-        }
     }
 
     @Test func optionsOfTheOutputAreTheOnesAskedFor() throws {
