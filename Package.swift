@@ -117,7 +117,7 @@ let package = Package(
             name: "CarillonCommandLine",
             dependencies: [
                 "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",
-                "CarillonRuntime",
+                "CarillonRuntime", "CarillonXML",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -29,9 +29,6 @@ struct ServiceGenerator {
         do throws(DiagnosticsError) {
             let inputs = try ServiceInputs.read(job.folder, operations: job.operations)
             result.diagnostics = inputs.diagnostics
-            if let finding = SpokenProtocols.finding(for: inputs.model.service, severity: .warning) {
-                result.diagnostics.append(finding)
-            }
             guard !inputs.hasErrors else { return result }
             let output = run(inputs, job)
             result.diagnostics += output.diagnostics

@@ -23,10 +23,15 @@ struct Renderer: ~Copyable {
     mutating func write(_ file: SourceFile) {
         for line in file.header { writeComment("//", line) }
         for entry in file.imports {
-            write(entry.access.prefix)
+            if let access = entry.access { write(access.rawValue + " ") }
             write("import ")
             write(entry.module, as: .declaration)
-            newline()
+            if let comment = entry.comment {
+                write("  ")
+                writeComment("//", comment)
+            } else {
+                newline()
+            }
         }
         for declaration in file.declarations {
             newline()

@@ -28,12 +28,16 @@ public struct SourceFile: Hashable, Sendable {
 
 /// An import of a module.
 public struct Import: Hashable, Sendable {
-    public var access: AccessLevel
+    /// `nil` writes none: what that means follows from the settings of the user's target.
+    public var access: AccessLevel?
     public var module: String
+    /// Stands behind it on its line.
+    public var comment: String?
 
-    public init(_ module: String, access: AccessLevel = .internal) {
+    public init(_ module: String, access: AccessLevel? = nil, comment: String? = nil) {
         self.access = access
         self.module = module
+        self.comment = comment
     }
 }
 

@@ -18,7 +18,7 @@ private let arrows: [String: Set<String>] = [
     "CarillonTesting": ["CarillonRuntime", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "CarillonCommandLine": [
         "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",
-        "CarillonRuntime", "ArgumentParser", "HTTPTypes", "Logging",
+        "CarillonRuntime", "CarillonXML", "ArgumentParser", "HTTPTypes", "Logging",
     ],
     "Conformance": [
         "Model", "ModelReaders", "SwiftCode", "Generator", "CarillonRuntime", "CarillonXML", "CLibXML2", "HTTPTypes",

@@ -1,4 +1,5 @@
 internal import CarillonRuntime
+internal import CarillonXML
 internal import Generator
 internal import GeneratorTool
 internal import Model
@@ -17,9 +18,6 @@ struct CallTarget {
     init(service: String, operation name: String, apiVersion: String?) throws(DiagnosticsError) {
         let folder = try ModelLibrary.standard().folder(of: service, apiVersion: apiVersion)
         model = try ModelReader().read(folder: folder).model
-        if let finding = SpokenProtocols.finding(for: model.service, severity: .error) {
-            throw DiagnosticsError([finding])
-        }
         let python = name.replacing("-", with: "_")
         let found =
             model.operations.first { $0.name == name }
@@ -57,7 +55,7 @@ struct CallTarget {
         if !signed { model.service.auth = ["smithy.api#noAuth"] }
         let schema = try GeneratorPipeline.schema(of: model, operations: [operation])
         do throws(SchemaError) {
-            return try ServiceSchema(dynamic: schema.text, endpointRules: schema.endpointRules)
+            return try ServiceSchema(dynamic: schema.text, endpointRules: schema.endpointRules, formats: [.xml])
         } catch {
             throw DiagnosticsError([
                 .error("schema", "'\(model.service.serviceID)' cannot be called: \(error)", at: model.service.location)

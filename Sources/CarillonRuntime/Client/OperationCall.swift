@@ -60,11 +60,15 @@ struct OperationCall: Sendable {
 
     private func prepare(_ memory: UnsafeRawPointer, _ endpoint: Endpoint) throws(CodecError) -> PreparedRequest {
         var writer = MessageWriter(request: operation, client.spoken)
+        if client.configuration.compressesRequests {
+            writer.minimumCompressionSize = client.configuration.minimumCompressionSize
+        }
         let message = try writer.request(operation, memory)
         var prepared = PreparedRequest(
             request: request(message, endpoint), signer: signer(endpoint), isSigned: try isSigned())
         if client.configuration.logger.logLevel <= .debug {
             writer.redacting = true
+            writer.minimumCompressionSize = nil
             prepared.loggable = request(try writer.request(operation, memory), endpoint)
         }
         return prepared

@@ -15,6 +15,8 @@ final class OperationLayout: Sendable {
     let hostPrefix: URITemplate?
     /// A request needs a checksum of its body.
     let requiresChecksum: Bool
+    /// The service takes requests compressed with gzip.
+    let takesGzip: Bool
     /// The operation's own authentication schemes, where they are not the service's.
     let auth: [String]?
     /// The model names a structure for the input, be it an empty one.
@@ -47,6 +49,7 @@ final class OperationLayout: Sendable {
         hasInput = operation.input != nil
         requiresChecksum = operation.options["checksum"] != nil
         endpointContext = EndpointContext(operation.options, input)
+        takesGzip = operation.options["compress"]?.split(separator: ",").contains("gzip") ?? false
         path = try URITemplate(operation.uri, input, operation.name)
         clientPath = hasRules ? path.withoutFirst(in: endpointContext.members) : path.pieces
         let host = operation.options["host"]

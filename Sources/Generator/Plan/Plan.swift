@@ -10,6 +10,8 @@ struct Plan: Hashable, Sendable {
     var documentation: [String]
     var schemaText: String
     var endpointRules: String
+    /// None of the service's protocols does without XML.
+    var needsXML: Bool
     /// The types in the schema's order.
     var types: [String]
     /// By name in the model, which is the schema's order.

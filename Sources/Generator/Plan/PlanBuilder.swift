@@ -81,7 +81,7 @@ struct PlanBuilder {
             protocolName: names.protocolName, clientName: names.clientName,
             documentation: prose.service(model.service),
             schemaText: schema.encode(model.service, operations, errors: errors),
-            endpointRules: endpointRules, types: shapes.nominal.map { names.type($0.name) },
+            endpointRules: endpointRules, needsXML: model.service.needsXML, types: shapes.nominal.map { names.type($0.name) },
             operations: operationPlans, messages: types.messages, values: types.values, errors: types.errors,
             paginators: paginators.plans, waiters: waiters.plans, warnings: paginators.warnings + waiters.warnings)
     }
@@ -103,5 +103,13 @@ struct PlanBuilder {
                 .init(name: name, type: names.type(error.name), documentation: summaries[error.name] ?? []))
         }
         return FailurePlan(name: names.failure(operation.name), cases: cases)
+    }
+}
+
+extension Service {
+    /// Every protocol that the service offers has answers in XML.
+    fileprivate var needsXML: Bool {
+        let xml: Set<WireProtocol> = [.restXML, .query, .ec2]
+        return !protocols.isEmpty && protocols.allSatisfy(xml.contains)
     }
 }

@@ -46,6 +46,8 @@ struct SchemaText {
         out.flag("idempotent", operation.isIdempotent)
         for parameter in operation.endpointParameters { write(parameter, to: &out) }
         out.flag("checksum", operation.requiresChecksum)
+        let encodings = operation.requestCompression
+        out.option("compress", encodings.isEmpty ? nil : encodings.joined(separator: ","))
     }
 
     /// A value that the operation gives to the endpoint rules: `rules.OperationType=text:data`.

@@ -12,6 +12,7 @@ let package = Package(
             name: "typed-conformance",
             dependencies: [
                 .product(name: "Carillon", package: "carillon"),
+                .product(name: "CarillonXML", package: "carillon"),
                 .product(name: "_CarillonConformance", package: "carillon"),
             ],
             swiftSettings: [.swiftLanguageMode(.v6)])

@@ -46,6 +46,34 @@ import Testing
             ])
     }
 
+    @Test(arguments: [[WireProtocol.restXML], [.query], [.ec2, .query]])
+    func serviceThatSpeaksOnlyXMLImportsItsCodec(_ protocols: [WireProtocol]) throws {
+        var model = model
+        model.service.protocols = protocols
+        let files = Make.generate(model).files
+        expectSame(
+            try snippet(files[".swift"], "import Carillon", lines: 2),
+            """
+            public import Carillon
+            internal import CarillonXML  // It is a product of its own: the target needs it in Package.swift, too.
+            """)
+        expectSame(
+            try snippet(files[".swift"], "endpointRules:", lines: 2),
+            """
+            endpointRules: "",
+            formats: [.xml],
+            """)
+        #expect(files.values.filter { $0.contains("CarillonXML") }.count == 1)
+    }
+
+    @Test(arguments: [[WireProtocol.restJSON], [.query, .json], [.rpcV2CBOR, .query], []])
+    func serviceThatSpeaksSomethingElseDoesNot(_ protocols: [WireProtocol]) throws {
+        var model = model
+        model.service.protocols = protocols
+        let files = Make.generate(model).files
+        #expect(files.values.allSatisfy { !$0.contains("CarillonXML") && !$0.contains("formats:") })
+    }
+
     @Test func structureHasPropertiesInitialiserAndKeyPaths() throws {
         expectSame(
             try snippet(Make.generate(model).files["+Operations.swift"], "struct PutRequest", lines: 24),
