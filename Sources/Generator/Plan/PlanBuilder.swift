@@ -81,7 +81,8 @@ struct PlanBuilder {
             protocolName: names.protocolName, clientName: names.clientName,
             documentation: prose.service(model.service),
             schemaText: schema.encode(model.service, operations, errors: errors),
-            endpointRules: endpointRules, needsXML: model.service.needsXML, types: shapes.nominal.map { names.type($0.name) },
+            endpointRules: endpointRules, needsXML: model.service.needsXML,
+            types: shapes.nominal.map { names.type($0.name) },
             operations: operationPlans, messages: types.messages, values: types.values, errors: types.errors,
             paginators: paginators.plans, waiters: waiters.plans, warnings: paginators.warnings + waiters.warnings)
     }
