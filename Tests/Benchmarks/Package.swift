@@ -31,6 +31,15 @@ let package = Package(
                 .product(name: "ChimeSDKMessaging", package: "carillon"),
             ],
             swiftSettings: settings),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+        .executableTarget(
+            name: "xml",
+            dependencies: [
+                "Measuring", "CLibXML2",
+                .product(name: "Carillon", package: "carillon"),
+                .product(name: "CarillonXML", package: "carillon"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "signing",
             dependencies: [

@@ -1,5 +1,5 @@
 // swift-tools-version: 6.1
-// Fuzz targets for everything that reads files which somebody else wrote. See scripts/fuzz.
+// Fuzz targets for everything that reads what somebody else wrote: files, and the bodies of messages. See scripts/fuzz.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -10,10 +10,15 @@ let settings: [SwiftSetting] = [
     .unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library", "-O"]),
 ]
 
-// The generator's modules are linked in as folders, since only what users import is a product of the package.
+// The modules are linked in as folders: so they are instrumented, and what is no product can be reached.
 let package = Package(
     name: "fuzz",
     platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.12.0"),
+    ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
@@ -22,8 +27,18 @@ let package = Package(
         .target(name: "ReferencePages", dependencies: ["Model", "CLibXML2"], swiftSettings: settings),
         .target(name: "SwiftCode", swiftSettings: settings),
         .target(name: "Generator", dependencies: ["Model", "SwiftCode"], swiftSettings: settings),
+        .target(
+            name: "CarillonRuntime",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .target(name: "CarillonXML", dependencies: ["CarillonRuntime", "CLibXML2"], swiftSettings: settings),
         .executableTarget(
-            name: "fuzz", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
+            name: "fuzz",
+            dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator", "CarillonRuntime", "CarillonXML"],
             swiftSettings: settings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]
 )

@@ -8,6 +8,8 @@ struct XMLWriter: ~Copyable {
     var out = ByteSink()
     let context: BodyContext
     private var depth = 0
+    /// For texts that are made before they are copied.
+    private var scratch: [UInt8] = []
     private(set) var failure: CodecError?
 
     init(_ context: BodyContext) { self.context = context }
@@ -110,6 +112,15 @@ struct XMLWriter: ~Copyable {
                 write(aggregate: member, slot, name, namespace)
             }
             return true
+        case .timestamp where !(context.redacting && member.pointee.isSensitive):
+            guard let time = member.pointee.loadTimestamp(slot) else { fallthrough }
+            open(name, namespace)
+            out.put(UInt8(ascii: ">"))
+            scratch.removeAll(keepingCapacity: true)
+            time.append(to: &scratch, as: member.pointee.timestampFormat ?? .dateTime)
+            scratch.withUnsafeBufferPointer { if let base = $0.baseAddress { out.put(base, $0.count) } }
+            close(name)
+            return true
         default:
             guard let text = text(leaf: member, slot) else { return false }
             open(name, namespace)
@@ -131,6 +142,11 @@ struct XMLWriter: ~Copyable {
     private mutating func text(leaf member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> String? {
         if context.redacting, member.pointee.isSensitive {
             return member.pointee.isPresent(slot) ? Redacted.text : nil
+        }
+        if member.pointee.kind == .string || member.pointee.kind == .enum,
+            let text = member.pointee.loadString(slot)
+        {
+            return text
         }
         do throws(CodecError) {
             return try member.pointee.bodyText(slot, .dateTime)

@@ -5,7 +5,7 @@ import ReferencePages
 
 /// What is fuzzed, by the name that `scripts/fuzz` takes. A reader may refuse its input; it may not crash or hang.
 enum Reader: String, CaseIterable {
-    case json, yaml, gzip, botocore, smithy, configuration, page, html
+    case json, yaml, gzip, botocore, smithy, configuration, page, html, xml
 
     func read(_ bytes: [UInt8]) {
         switch self {
@@ -16,6 +16,7 @@ enum Reader: String, CaseIterable {
         case .smithy: Self.generate([InputFile(name: "model.json", bytes: bytes)])
         case .configuration: _ = try? GeneratorConfiguration.read(InputFile(name: "carillon.yaml", bytes: bytes))
         case .page: _ = PageReader.read(file: "a.rst", bytes: bytes)
+        case .xml: XMLBodies.read(bytes)
         case .html: _ = HTMLDocumentation.read(String(decoding: bytes, as: UTF8.self), at: nil)
         }
     }

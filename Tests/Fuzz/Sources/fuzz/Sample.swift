@@ -1,0 +1,1 @@
+../../../CarillonXMLTests/Support/Sample.swift
