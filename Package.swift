@@ -195,7 +195,7 @@ let package = Package(
         .testTarget(
             name: "BotocoreRequestTests",
             dependencies: [
-                "Model", "ModelReaders", "Generator", "CarillonRuntime", "ChimeSDKMessaging",
+                "Model", "ModelReaders", "Generator", "CarillonRuntime", "CarillonXML", "ChimeSDKMessaging",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -69,7 +69,9 @@ private let platform: Set<String> = [
         var found: [(String, String)] = []
         while let file = files?.nextObject() as? URL {
             guard file.pathExtension == "swift" else { continue }
-            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+            // What is indented stands in a text that becomes Swift.
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            where !line.hasPrefix(" ") {
                 let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "typealias", "let", "var"]
                 let words = line.split(separator: " ").filter { !kinds.contains($0) }
                 guard let place = words.firstIndex(of: "import"), place <= 3, words.count > place + 1,

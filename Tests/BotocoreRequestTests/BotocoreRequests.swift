@@ -1,4 +1,5 @@
 import Foundation
+import ModelReaders
 import Testing
 
 /// The requests that botocore makes, from a Python process.
@@ -21,12 +22,22 @@ enum Botocore {
         return (try? run(command + ["-c", "import botocore"], "")) == nil ? nil : command
     }()
 
+    /// The models of its source distribution.
+    static let data: String? = {
+        let given =
+            ProcessInfo.processInfo.environment["CARILLON_BOTOCORE"] ?? Repository.root.path + "/.cache/botocore"
+        return FileReader.isFolder(given + "/botocore/data") ? given + "/botocore/data" : nil
+    }()
+
     static let missing: Comment = "botocore is not importable: run scripts/setup --tests, or set CARILLON_PYTHON"
 
-    static func requests(_ cases: [(operation: String, input: String)]) throws -> [BotocoreRequest] {
+    /// - Parameter s3: What S3's requests are to be like, such as `{"addressing_style":"path"}`.
+    static func requests(
+        of service: String = "chime-sdk-messaging", s3: String = "{}", _ cases: [(operation: String, input: String)]
+    ) throws -> [BotocoreRequest] {
         let list = cases.map { #"{"operation":"\#($0.operation)","input":\#($0.input)}"# }.joined(separator: ",")
         let settings = """
-            {"service":"chime-sdk-messaging","region":"\(region)","accessKeyID":"\(accessKeyID)",
+            {"service":"\(service)","s3":\(s3),"region":"\(region)","accessKeyID":"\(accessKeyID)",
             "secretAccessKey":"\(secretAccessKey)","sessionToken":"TOKEN/+=","cases":[\(list)]}
             """
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

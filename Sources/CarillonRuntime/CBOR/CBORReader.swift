@@ -364,9 +364,9 @@ struct CBORReader: LayoutReader {
             throw error
         }
         depth &-= 1
-        map.build(keys, values.base, slot)
+        let entries = map.build(keys, values.base, slot)
         values.deallocate()
-        guard map.count(slot) == keys.count else {
+        guard entries == keys.count else {
             shape.pointee.value.deinitialize(slot, count: 1, optional: false)
             throw CodecError("a key stands twice in a map", offset: start)
         }

@@ -1,7 +1,7 @@
 /// Encodes the memory of generated values as CBOR (RFC 8949), driven by their layouts.
 ///
 /// All lengths are written before what they count. A structure's count is filled in afterwards, so it takes the room of
-/// the largest that there can be: for 24 members and more that is a byte longer than the shortest form.
+/// the largest that there can be: for 24 members and more that may be a byte longer than the shortest form.
 struct CBORWriter: LayoutWriter, ~Copyable {
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -62,7 +62,7 @@ struct CBORWriter: LayoutWriter, ~Copyable {
     @inline(__always)
     mutating func put(_ source: UnsafePointer<UInt8>, _ length: Int) {
         reserve(length)
-        (buffer + count).update(from: source, count: length)
+        Bytes.copy(source, to: buffer + count, length)
         count &+= length
     }
 
@@ -200,9 +200,10 @@ struct CBORWriter: LayoutWriter, ~Copyable {
     mutating func write(list shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
         guard let element = shape.pointee.members, let list = shape.pointee.list else { return put(.array, 0) }
         let stride = element.pointee.isOptional ? element.pointee.value.optionalStride : element.pointee.value.stride
+        let start = count
         withUnsafeMutablePointer(to: &self) { writer in
-            writer.pointee.put(.array, UInt64(list.count(slot)))
             list.withElements(slot) { base, count in
+                writer.pointee.put(.array, UInt64(count))
                 for index in 0..<count {
                     if !writer.pointee.write(value: UnsafePointer(element), base + index &* stride) {
                         writer.pointee.writeNull()
@@ -210,18 +211,35 @@ struct CBORWriter: LayoutWriter, ~Copyable {
                 }
             }
         }
+        // No elements are shown of an empty list.
+        if count == start { put(.array, 0) }
     }
 
     mutating func write(map shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
         guard let members = shape.pointee.members, let map = shape.pointee.map else { return put(.map, 0) }
         let value = UnsafePointer(members + 1)
-        put(.map, UInt64(map.count(slot)))
+        let start = count
+        put(Major.map.rawValue)
+        var entries = 0
         withUnsafeMutablePointer(to: &self) { writer in
             map.forEach(slot) { key, place in
+                entries &+= 1
                 writer.pointee.put(text: key)
                 if !writer.pointee.write(value: value, place) { writer.pointee.writeNull() }
             }
         }
+        setCount(start, entries)
+    }
+
+    /// Sets a map's count, for which there is one byte, and makes room where it is longer.
+    private mutating func setCount(_ start: Int, _ number: Int) {
+        if number < 24 { return buffer[start] |= UInt8(truncatingIfNeeded: number) }
+        let end = count
+        putLong(Major.map.rawValue, UInt64(number))
+        let head = Array(UnsafeBufferPointer(start: buffer + end, count: count - end))
+        (buffer + start + head.count).update(from: buffer + start + 1, count: end - start - 1)
+        for (offset, byte) in head.enumerated() { buffer[start + offset] = byte }
+        count = end + head.count - 1
     }
 
     // MARK: Values

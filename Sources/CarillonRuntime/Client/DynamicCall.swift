@@ -64,15 +64,10 @@ extension ServiceClient {
 extension OperationCall {
     /// Encodes a document as the operation's input.
     func prepare(_ input: Document) throws(ClientError) -> PreparedRequest {
-        let endpoint = try endpoint()
         let record = DynamicRecord(operation.input, scattering: input)
         defer { record.discard() }
         fillTokens(record.memory)
-        do throws(CodecError) {
-            return try prepare(UnsafeRawPointer(record.memory), endpoint)
-        } catch {
-            throw self.error(.input, "the input cannot be sent: \(error)", cause: error)
-        }
+        return try prepare(UnsafeRawPointer(record.memory))
     }
 
     /// The request with its signature.

@@ -40,29 +40,44 @@ struct OperationCall: Sendable {
     }
 
     func prepare<Input: Structure>(_ input: Input) throws(ClientError) -> PreparedRequest {
-        let endpoint = try endpoint()
+        try withUnsafePointer(to: input) { (memory) throws(ClientError) in try prepare(UnsafeRawPointer(memory)) }
+    }
+
+    /// Encodes the input's memory, or a dynamic record.
+    func prepare(_ memory: UnsafeRawPointer) throws(ClientError) -> PreparedRequest {
+        let endpoint: Endpoint
+        do throws(EndpointError) {
+            endpoint = try client.endpoints.resolve(operation, memory)
+        } catch {
+            throw self.error(.endpoint, "no endpoint: \(error)", cause: error)
+        }
         do throws(CodecError) {
-            return try input.encoded { (memory) throws(CodecError) in try prepare(memory, endpoint) }
+            return try prepare(memory, endpoint)
         } catch {
             throw self.error(.input, "the input cannot be sent: \(error)", cause: error)
         }
     }
 
-    /// Encodes the input's memory, or a dynamic record.
-    func prepare(_ memory: UnsafeRawPointer, _ endpoint: Endpoint) throws(CodecError) -> PreparedRequest {
+    private func prepare(_ memory: UnsafeRawPointer, _ endpoint: Endpoint) throws(CodecError) -> PreparedRequest {
         var writer = MessageWriter(request: operation, client.spoken)
+        if client.configuration.compressesRequests {
+            writer.minimumCompressionSize = client.configuration.minimumCompressionSize
+        }
         let message = try writer.request(operation, memory)
         var prepared = PreparedRequest(
             request: request(message, endpoint), signer: signer(endpoint), isSigned: try isSigned())
         if client.configuration.logger.logLevel <= .debug {
             writer.redacting = true
+            writer.minimumCompressionSize = nil
             prepared.loggable = request(try writer.request(operation, memory), endpoint)
         }
         return prepared
     }
 
     private func request(_ message: MessageWriter.Message, _ endpoint: Endpoint) -> ServiceRequest {
-        let path = endpoint.path.hasSuffix("/") ? String(endpoint.path.dropLast()) : endpoint.path
+        var path = endpoint.path.hasSuffix("/") ? String(endpoint.path.dropLast()) : endpoint.path
+        // What the endpoint rules have put into the URL may leave nothing of the operation's own path.
+        if path.isEmpty, !message.path.hasPrefix("/") { path = "/" }
         var head = HTTPRequest(
             method: HTTPRequest.Method(message.method) ?? .post, scheme: endpoint.scheme,
             authority: message.hostPrefix + endpoint.authority, path: path + message.path, headerFields: message.fields)
@@ -73,17 +88,10 @@ struct OperationCall: Sendable {
         return ServiceRequest(head: head, body: message.body)
     }
 
-    func endpoint() throws(ClientError) -> Endpoint {
-        do throws(EndpointError) {
-            return try client.endpoint.get()
-        } catch {
-            throw self.error(.endpoint, "no endpoint: \(error)", cause: error)
-        }
-    }
-
     private func signer(_ endpoint: Endpoint) -> SigV4Signer {
         guard let scheme = endpoint.authSchemes.first(where: { $0.name == "sigv4" }) else { return client.signer }
-        let options = SigV4Signer.Options(encodesPathTwice: !scheme.disableDoubleEncoding)
+        var options = client.signer.options
+        if scheme.disableDoubleEncoding { options.encodesPathTwice = false }
         return client.signer.scoped(
             signingName: scheme.signingName ?? client.schema.service.signingName,
             region: scheme.signingRegion ?? client.configuration.region, options: options)

@@ -13,8 +13,7 @@ public struct ServiceClient: Sendable {
     let signer: SigV4Signer
     let retries: RetryStrategy
     let userAgent: String
-    /// Where requests go: the rules depend on nothing that differs from call to call, so they are asked once.
-    let endpoint: Result<Endpoint, EndpointError>
+    let endpoints: EndpointResolver
 
     /// The version of Carillon, as it stands in the user agent.
     public static let version = "0.1.0"
@@ -27,41 +26,14 @@ public struct ServiceClient: Sendable {
         self.configuration = configuration
         spoken = schema.spoken(preferring: configuration.preferredProtocols)
         self.transport = configuration.transport ?? transport
-        signer = SigV4Signer(signingName: schema.service.signingName, region: configuration.region)
+        let signingName = schema.service.signingName
+        signer = SigV4Signer(
+            signingName: signingName, region: configuration.region, options: signingName == "s3" ? .s3 : .init())
         retries = RetryStrategy(configuration)
         let name = schema.service.serviceID.lowercased().split(separator: " ").joined(separator: "-")
-        endpoint = Self.endpoint(schema, configuration)
+        endpoints = EndpointResolver(schema, configuration)
         userAgent = "carillon/\(Self.version) api/\(name)#\(schema.service.apiVersion)"
     }
-
-    private static func endpoint(_ schema: ServiceSchema, _ configuration: ClientConfiguration)
-        -> Result<Endpoint, EndpointError>
-    {
-        var builtIns = EndpointBuiltIns(
-            region: configuration.region, useFIPS: configuration.useFIPS, useDualStack: configuration.useDualStack)
-        builtIns.endpoint = configuration.endpointOverride(serviceID: schema.service.serviceID)
-        let rules = schema.endpointRules ?? onlyConfigured
-        return Result { () throws(EndpointError) in try rules.resolve(EndpointParameters(builtIns: builtIns)) }
-    }
-
-    /// The rules of a service whose model has none: the configured endpoint or nothing.
-    private static let onlyConfigured = EndpointRules(
-        """
-        carillon-endpoint-rules 1
-        parameters 1
-        Endpoint s 0 SDK::Endpoint -
-        strings 1
-        the service's model has no endpoint rules; set the configuration's endpointURL
-        nodes 2
-        isSet 0
-        s 0
-        outcomes 2
-        endpoint 0 0 0
-        error 2
-        rules 2
-        o 0 1
-        o 1
-        """)
 
     /// Executes an operation.
     ///

@@ -18,8 +18,16 @@ public struct ClientConfiguration: Sendable {
     public var useFIPS = false
     /// Whether to use the endpoints that answer over IPv6 as well.
     public var useDualStack = false
+    /// How to address Amazon S3; what is not set is as S3's endpoint rules have it.
+    public var s3 = EndpointBuiltIns.S3()
+    /// Values for parameters of the service's endpoint rules by their names in the model (`clientContextParams`).
+    public var endpointParameters: [String: EndpointParameters.Value] = [:]
     /// Protocols to speak rather than the default, the first that a service offers; see ``WireProtocol``.
     public var preferredProtocols: [WireProtocol] = []
+    /// Whether bodies of requests are compressed where the service takes it.
+    public var compressesRequests = true
+    /// From how many bytes on they are.
+    public var minimumCompressionSize = 10_240
     public var retryMode = RetryMode.standard
     /// How often a request is sent in all, the first time included; 1 means no retries.
     public var maxAttempts = 3
@@ -71,6 +79,8 @@ extension ClientConfiguration {
     /// | no endpoint | `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` | `ignore_configured_endpoint_urls` |
     /// | ``useFIPS`` | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
     /// | ``useDualStack`` | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
+    /// | ``compressesRequests`` (not) | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
+    /// | ``minimumCompressionSize`` | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` | `request_min_compression_size_bytes` |
     /// | ``maxAttempts`` | `AWS_MAX_ATTEMPTS` | `max_attempts` |
     /// | ``retryMode`` | `AWS_RETRY_MODE` | `retry_mode` |
     ///
@@ -97,6 +107,10 @@ extension ClientConfiguration {
         if let value = try settings.boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") {
             configuration.useDualStack = value
         }
+        if let value = try settings.boolean("AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression") {
+            configuration.compressesRequests = !value
+        }
+        if let value = try settings.minimumCompressionSize() { configuration.minimumCompressionSize = value }
         if let value = try settings.maxAttempts() { configuration.maxAttempts = value }
         if let value = try settings.retryMode() { configuration.retryMode = value }
         configuration.configuredEndpoints = try settings.endpoints()

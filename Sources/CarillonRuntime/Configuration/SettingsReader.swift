@@ -43,6 +43,15 @@ struct SettingsReader {
         return value
     }
 
+    func minimumCompressionSize() throws(ConfigurationError) -> Int? {
+        let property = "request_min_compression_size_bytes"
+        guard let found = setting("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", property: property) else { return nil }
+        guard let value = Int(found.value), (0...10_485_760).contains(value) else {
+            throw invalid(found, property, "a whole number from 0 to 10485760")
+        }
+        return value
+    }
+
     func retryMode() throws(ConfigurationError) -> RetryMode? {
         guard let found = setting("AWS_RETRY_MODE", property: "retry_mode") else { return nil }
         // The mode from before the others; files still name it.

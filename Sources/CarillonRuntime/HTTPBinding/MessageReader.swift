@@ -64,7 +64,7 @@ struct MessageReader {
         _ request: ServiceRequest, labels: [Int: String], query: [(String, String)],
         into memory: UnsafeMutableRawPointer
     ) throws(CodecError) {
-        try readBody(request.body, into: memory)
+        try readBody(request.plainBody(), into: memory)
         guard !binding.head.isEmpty else { return }
         do throws(CodecError) {
             let head = HeadReader(shape: shape, memory: memory)
@@ -170,6 +170,18 @@ extension HTTPField.Name {
     static let smithyProtocol = known("smithy-protocol")
     static let amazonRequestID = known("x-amzn-requestid")
     static let amazonRequestIDOfS3 = known("x-amz-request-id")
+}
+
+extension ServiceRequest {
+    /// The longest body that a compressed one may stand for.
+    private static var longestBody: Int { 64 << 20 }
+
+    /// The body as it was before it was compressed.
+    func plainBody() throws(CodecError) -> [UInt8] {
+        let encodings = head.headerFields[.contentEncoding]?.split(separator: ",") ?? []
+        guard let last = encodings.last, String(last).trimmingSpaces().lowercased() == "gzip" else { return body }
+        return try Gzip.decompress(body, limit: Self.longestBody)
+    }
 }
 
 extension ServiceResponse {

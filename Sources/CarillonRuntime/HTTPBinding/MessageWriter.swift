@@ -11,6 +11,8 @@ struct MessageWriter {
     private let codec: any BodyCodec
     private let spoken: SpokenProtocol
     private var context: BodyContext
+    /// From how many bytes on a body is compressed where the service takes it; nil for never.
+    var minimumCompressionSize: Int?
 
     /// Replaces sensitive values: the form that goes to a log.
     var redacting: Bool {
@@ -59,6 +61,12 @@ struct MessageWriter {
             if fields[.contentType] == nil { fields[.contentType] = type }
         }
 
+        /// Compresses the body, after whatever the caller says to have encoded it with.
+        mutating func compress() {
+            body = Gzip.compress(body)
+            fields[.contentEncoding] = fields[.contentEncoding].map { "\($0), gzip" } ?? "gzip"
+        }
+
         /// Sets the body's MD5 digest, unless the caller has given a checksum.
         mutating func setChecksum() {
             let isGiven = fields.contains { field in
@@ -74,6 +82,10 @@ struct MessageWriter {
     /// Encodes the request of an operation.
     func request(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> Message {
         var message = try plainRequest(operation, memory)
+        if operation.takesGzip, let minimumCompressionSize, message.body.count >= minimumCompressionSize {
+            message.compress()
+        }
+        // Of what is sent, so after it is compressed.
         if operation.requiresChecksum { message.setChecksum() }
         return message
     }
@@ -109,7 +121,7 @@ struct MessageWriter {
 
     private func path(_ operation: OperationLayout, _ memory: UnsafeRawPointer) throws(CodecError) -> String {
         var path = ""
-        for piece in operation.path.pieces {
+        for piece in operation.clientPath {
             switch piece {
             case .literal(let text): path += text
             case .label(let place, let isGreedy):

@@ -2,7 +2,10 @@
 final class OperationLayout: Sendable {
     let name: String
     let method: String
+    /// The path as the model has it, by which a service knows the operation.
     let path: URITemplate
+    /// What a client writes of it: without a first label that the endpoint rules have put into the URL (S3's bucket).
+    let clientPath: [URITemplate.Piece]
     let responseCode: Int
     nonisolated(unsafe) let input: UnsafePointer<ShapeLayout>
     nonisolated(unsafe) let output: UnsafePointer<ShapeLayout>
@@ -12,15 +15,19 @@ final class OperationLayout: Sendable {
     let hostPrefix: URITemplate?
     /// A request needs a checksum of its body.
     let requiresChecksum: Bool
+    /// The service takes requests compressed with gzip.
+    let takesGzip: Bool
     /// The operation's own authentication schemes, where they are not the service's.
     let auth: [String]?
     /// The model names a structure for the input, be it an empty one.
     let hasInput: Bool
+    /// What the operation and the members of its input give to the endpoint rules.
+    let endpointContext: EndpointContext
     // The pointers are to a schema's layouts, which do not change once the schema is made and live as long as it.
 
     init(
         _ operation: SchemaText.Operation, shapes: UnsafeMutablePointer<ShapeLayout>, count: Int,
-        unit: UnsafePointer<ShapeLayout>
+        unit: UnsafePointer<ShapeLayout>, hasRules: Bool
     ) throws(SchemaError) {
         func shape(_ index: Int) throws(SchemaError) -> UnsafePointer<ShapeLayout> {
             guard index >= 0, index < count, shapes[index].kind == .structure else {
@@ -41,9 +48,15 @@ final class OperationLayout: Sendable {
         auth = operation.options["auth"]?.split(separator: ",").map(String.init)
         hasInput = operation.input != nil
         requiresChecksum = operation.options["checksum"] != nil
+        endpointContext = EndpointContext(operation.options, input)
+        takesGzip = operation.options["compress"]?.split(separator: ",").contains("gzip") ?? false
         path = try URITemplate(operation.uri, input, operation.name)
+        clientPath = hasRules ? path.withoutFirst(in: endpointContext.members) : path.pieces
         let host = operation.options["host"]
-        hostPrefix = if let host { try URITemplate(host, input, operation.name, isHost: true) } else { nil }
+        let prefix: URITemplate? =
+            if let host { try URITemplate(host, input, operation.name, isHost: true) } else { nil }
+        let isByRules = hasRules && prefix?.isWritten(by: endpointContext.members) == true
+        hostPrefix = isByRules ? nil : prefix
     }
 
     /// The listed error with this code.
@@ -69,7 +82,7 @@ struct MessageBinding: Sendable {
     /// - Parameter bindsHTTP: False in protocols where all members stand in the body.
     init(_ shape: UnsafePointer<ShapeLayout>, _ role: BodyContext.Role, bindsHTTP: Bool) {
         guard bindsHTTP else {
-            hasBody = true
+            hasBody = shape.pointee.memberCount > 0
             return
         }
         for place in 0..<shape.pointee.memberCount {
@@ -122,6 +135,20 @@ struct URITemplate: Sendable {
             guard let member = input.pointee.members?[place], isHost || member.binding == .label else { return false }
             return (!isHost && member.bindingName.string == name) || member.name.string == name
         }
+    }
+
+    /// The pieces after a `/{label}` at the beginning whose member is one of these, else all.
+    func withoutFirst(in members: [Int]) -> [Piece] {
+        guard pieces.count > 1, case .literal("/") = pieces[0], case .label(let member, _) = pieces[1],
+            members.contains(member)
+        else { return pieces }
+        return Array(pieces.dropFirst(2))
+    }
+
+    /// Whether it begins with the value of one of these members.
+    func isWritten(by members: [Int]) -> Bool {
+        guard case .label(let member, _)? = pieces.first else { return false }
+        return members.contains(member)
     }
 
     /// The labels' texts of a path that matches, by the members' places; nil when it does not match.

@@ -83,7 +83,8 @@ extension SpokenProtocol {
         case .awsJSON10, .awsJSON11:
             return request.head.headerFields[.amazonTarget]?.split(separator: ".").last.map(String.init)
         case .query, .ec2Query:
-            return FormText.pairs(String(decoding: request.body, as: UTF8.self)[...]).first { $0.0 == "Action" }?.1
+            guard let body = try? request.plainBody() else { return nil }
+            return FormText.pairs(String(decoding: body, as: UTF8.self)[...]).first { $0.0 == "Action" }?.1
         case .restJSON, .restXML: return nil
         }
     }
@@ -188,11 +189,6 @@ extension Structure {
     }
 
     package func encoded<R>(_ body: (UnsafeRawPointer) throws(CodecError) -> R) throws(CodecError) -> R {
-        var result: Result<R, CodecError>?
-        withUnsafePointer(to: self) { pointer in
-            result = Result { () throws(CodecError) in try body(UnsafeRawPointer(pointer)) }
-        }
-        guard let result else { throw CodecError("nothing was encoded") }
-        return try result.get()
+        try withUnsafePointer(to: self) { (pointer) throws(CodecError) in try body(UnsafeRawPointer(pointer)) }
     }
 }

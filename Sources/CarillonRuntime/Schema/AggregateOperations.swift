@@ -2,8 +2,6 @@
 package class ListOperations: @unchecked Sendable {
     // Sendable: no instance has a variable property.
 
-    package func count(_ slot: UnsafeRawPointer) -> Int { 0 }
-
     /// Calls `body` with the elements of the array at `slot`.
     package func withElements(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer, Int) -> Void) {}
     /// Makes the array from elements, which it takes over.
@@ -11,10 +9,6 @@ package class ListOperations: @unchecked Sendable {
 }
 
 final class TypedList<Element: Hashable & Sendable>: ListOperations, @unchecked Sendable {
-    override package func count(_ slot: UnsafeRawPointer) -> Int {
-        slot.assumingMemoryBound(to: [Element].self).pointee.count
-    }
-
     override package func withElements(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer, Int) -> Void) {
         slot.assumingMemoryBound(to: [Element].self).pointee.withUnsafeBufferPointer { buffer in
             if let base = buffer.baseAddress { body(UnsafeRawPointer(base), buffer.count) }
@@ -33,10 +27,6 @@ final class TypedList<Element: Hashable & Sendable>: ListOperations, @unchecked 
 
 /// A list of strings: the same as ``TypedList`` without a look-up of generic metadata, since half of all lists are this.
 final class StringList: ListOperations, @unchecked Sendable {
-    override package func count(_ slot: UnsafeRawPointer) -> Int {
-        slot.assumingMemoryBound(to: [String].self).pointee.count
-    }
-
     override package func withElements(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer, Int) -> Void) {
         slot.assumingMemoryBound(to: [String].self).pointee.withUnsafeBufferPointer { buffer in
             if let base = buffer.baseAddress { body(UnsafeRawPointer(base), buffer.count) }
@@ -55,11 +45,6 @@ final class StringList: ListOperations, @unchecked Sendable {
 
 /// The dynamic form: a list is a ``Document``.
 final class DocumentList: ListOperations, @unchecked Sendable {
-    override package func count(_ slot: UnsafeRawPointer) -> Int {
-        guard case .array(let elements) = slot.assumingMemoryBound(to: Document.self).pointee else { return 0 }
-        return elements.count
-    }
-
     override package func withElements(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer, Int) -> Void) {
         guard case .array(let elements) = slot.assumingMemoryBound(to: Document.self).pointee else { return }
         elements.withUnsafeBufferPointer { buffer in
@@ -81,22 +66,21 @@ final class DocumentList: ListOperations, @unchecked Sendable {
 package class MapOperations: @unchecked Sendable {
     // Sendable: no instance has a variable property.
 
-    package func count(_ slot: UnsafeRawPointer) -> Int { 0 }
-
     package func forEach(_ slot: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void) {}
     /// The same by keys, where the place of an entry shows in what is written.
     package func forEachSorted(_ slot: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void) {
         forEach(slot, body)
     }
     /// Makes the dictionary from keys and as many values, which it takes over; of equal keys the last holds.
-    package func build(_ keys: [String], _ values: UnsafeMutableRawPointer, _ slot: UnsafeMutableRawPointer) {}
+    ///
+    /// - Returns: How many different keys there were.
+    @discardableResult
+    package func build(_ keys: [String], _ values: UnsafeMutableRawPointer, _ slot: UnsafeMutableRawPointer) -> Int {
+        0
+    }
 }
 
 final class TypedMap<Value: Hashable & Sendable>: MapOperations, @unchecked Sendable {
-    override package func count(_ slot: UnsafeRawPointer) -> Int {
-        slot.assumingMemoryBound(to: [String: Value].self).pointee.count
-    }
-
     override package func forEach(_ slot: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void) {
         let map = slot.assumingMemoryBound(to: [String: Value].self).pointee
         for (key, value) in map {
@@ -111,7 +95,9 @@ final class TypedMap<Value: Hashable & Sendable>: MapOperations, @unchecked Send
         }
     }
 
-    override package func build(_ keys: [String], _ values: UnsafeMutableRawPointer, _ slot: UnsafeMutableRawPointer) {
+    override package func build(
+        _ keys: [String], _ values: UnsafeMutableRawPointer, _ slot: UnsafeMutableRawPointer
+    ) -> Int {
         var map = [String: Value](minimumCapacity: keys.count)
         var value = values.assumingMemoryBound(to: Value.self)
         for key in keys {
@@ -119,16 +105,12 @@ final class TypedMap<Value: Hashable & Sendable>: MapOperations, @unchecked Send
             value += 1
         }
         slot.assumingMemoryBound(to: [String: Value].self).initialize(to: map)
+        return map.count
     }
 }
 
 /// The dynamic form: a map is a ``Document``.
 final class DocumentMap: MapOperations, @unchecked Sendable {
-    override package func count(_ slot: UnsafeRawPointer) -> Int {
-        guard case .object(let map) = slot.assumingMemoryBound(to: Document.self).pointee else { return 0 }
-        return map.count
-    }
-
     override package func forEach(_ slot: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void) {
         guard case .object(let map) = slot.assumingMemoryBound(to: Document.self).pointee else { return }
         for (key, value) in map.sorted(by: { $0.key < $1.key }) {
@@ -136,7 +118,9 @@ final class DocumentMap: MapOperations, @unchecked Sendable {
         }
     }
 
-    override package func build(_ keys: [String], _ values: UnsafeMutableRawPointer, _ slot: UnsafeMutableRawPointer) {
+    override package func build(
+        _ keys: [String], _ values: UnsafeMutableRawPointer, _ slot: UnsafeMutableRawPointer
+    ) -> Int {
         var map = [String: Document](minimumCapacity: keys.count)
         var value = values.assumingMemoryBound(to: Document.self)
         for key in keys {
@@ -144,6 +128,7 @@ final class DocumentMap: MapOperations, @unchecked Sendable {
             value += 1
         }
         slot.assumingMemoryBound(to: Document.self).initialize(to: .object(map))
+        return map.count
     }
 }
 

@@ -179,7 +179,8 @@ struct SchemaBinder {
             to: MemberForm(
                 givenName: member.options["name"].map { arena.bytes($0) },
                 queryName: member.options["qname"].map { arena.bytes($0) }, isFlattened: isFlattened,
-                isXMLAttribute: member.options["xmlattr"] != nil, xmlNamespace: namespace(member.options)))
+                isXMLAttribute: member.options["xmlattr"] != nil, xmlNamespace: namespace(member.options),
+                endpointParameter: member.options["context"].map { arena.bytes($0) }))
         return UnsafePointer(form)
     }
 

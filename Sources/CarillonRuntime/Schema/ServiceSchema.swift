@@ -69,7 +69,9 @@ public final class ServiceSchema: @unchecked Sendable {
         spoken = try SpokenProtocol.all(service, formats: formats)
         var operations: [OperationLayout] = []
         for operation in text.operations {
-            operations.append(try OperationLayout(operation, shapes: shapes, count: shapeCount, unit: arena.unit))
+            operations.append(
+                try OperationLayout(
+                    operation, shapes: shapes, count: shapeCount, unit: arena.unit, hasRules: !endpointRules.isEmpty))
         }
         self.operations = operations
     }

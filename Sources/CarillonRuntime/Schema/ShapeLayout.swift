@@ -130,6 +130,8 @@ package struct MemberForm {
     package let isFlattened: Bool
     package let isXMLAttribute: Bool
     package let xmlNamespace: XMLNamespaceLayout?
+    /// The parameter of the endpoint rules that takes the member's value.
+    package let endpointParameter: StaticBytes?
 }
 
 /// The XML namespace of an element.
@@ -159,6 +161,26 @@ package enum Bytes {
             index &+= 1
         }
         return true
+    }
+
+    /// Copies bytes; names and most texts are so short that a call of `memmove` would take longer than the copying.
+    @inlinable @inline(__always)
+    package static func copy(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _ count: Int) {
+        guard count <= 64 else { return target.update(from: source, count: count) }
+        let from = UnsafeRawPointer(source)
+        let into = UnsafeMutableRawPointer(target)
+        guard count >= 8 else {
+            for index in 0..<count { target[index] = source[index] }
+            return
+        }
+        var index = 0
+        while index &+ 8 <= count {
+            into.storeBytes(of: (from + index).loadUnaligned(as: UInt64.self), toByteOffset: index, as: UInt64.self)
+            index &+= 8
+        }
+        // The last eight bytes once more, some of them for the second time.
+        let last = count &- 8
+        into.storeBytes(of: (from + last).loadUnaligned(as: UInt64.self), toByteOffset: last, as: UInt64.self)
     }
 
     /// FNV-1a over at most the first and last 8 bytes and the length.

@@ -24,13 +24,14 @@ enum ReservedNames {
     /// What a namespace, a protocol or a client may not be called: at the top level it would hide a type of the
     /// runtime, or one that many files name, in the whole module.
     static let topLevel: Set<String> = types.union([
-        "CachedCredentialProvider", "ClientEnvironment", "CodecError", "ConfigurationError", "CredentialChain",
+        "BodyFormat", "CachedCredentialProvider", "ClientEnvironment", "CodecError",
+        "ConfigurationError", "CredentialChain",
         "CredentialError", "CredentialProvider", "Credentials", "DynamicError", "Endpoint", "EndpointAuthScheme",
         "EndpointBuiltIns", "EndpointError", "EndpointParameters", "EndpointProperty", "EndpointRules",
         "EnvironmentCredentialProvider", "HTTPTransport", "IdempotencyToken", "JSONCoding", "ProfileCredentialProvider",
         "RepeatedTokenError", "RetryMode", "SchemaError", "ServiceFacts", "ServiceRequest", "ServiceResponse",
-        "ShapeKind", "SigV4Signer",
-        "StaticCredentialProvider", "TimestampError", "TimestampFormat", "Transport", "TransportError",
+        "ShapeKind", "SigV4Signer", "StaticCredentialProvider", "TimestampError", "TimestampFormat", "Transport",
+        "TransportError", "WireProtocol",
         "Data", "Date", "Duration", "Result", "Set", "Task", "URL", "UUID",
     ])
 

@@ -44,7 +44,20 @@ struct SchemaText {
         out.option("host", operation.hostPrefix)
         out.option("auth", operation.auth?.joined(separator: ","))
         out.flag("idempotent", operation.isIdempotent)
+        for parameter in operation.endpointParameters { write(parameter, to: &out) }
         out.flag("checksum", operation.requiresChecksum)
+        let encodings = operation.requestCompression
+        out.option("compress", encodings.isEmpty ? nil : encodings.joined(separator: ","))
+    }
+
+    /// A value that the operation gives to the endpoint rules: `rules.OperationType=text:data`.
+    private func write(_ parameter: EndpointRuleSet.Field, to out: inout SchemaLines) {
+        switch parameter.value {
+        case .string(let text): out.option("rules.\(parameter.name)", "text:\(text)")
+        case .boolean(let flag): out.option("rules.\(parameter.name)", "flag:\(flag)")
+        // No rule set takes anything else from an operation.
+        default: break
+        }
     }
 
     private func index(_ shape: Located<String>?) -> String {

@@ -13,7 +13,7 @@ import Testing
             changed.input = 4
             return try OperationLayout(
                 changed, shapes: UnsafeMutablePointer(mutating: Sample.schema.layout(0)), count: 6,
-                unit: ServiceSchema.unit.layout(0))
+                unit: ServiceSchema.unit.layout(0), hasRules: false)
         } catch {
             preconditionFailure("\(error)")
         }

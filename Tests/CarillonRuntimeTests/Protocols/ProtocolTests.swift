@@ -24,6 +24,7 @@ import Testing
         operation Poke POST /poke 200 1 1 errors=2
         operation Ping GET /ping 200 - -
         operation Sum POST /sum 200 0 1 checksum
+        operation Zip POST /zip 200 0 0 compress=gzip
         """
     }
 
@@ -33,7 +34,8 @@ import Testing
     ) throws -> ServiceClient {
         let schema = try ServiceSchema(dynamic: Self.text(protocols, options), endpointRules: "", formats: formats)
         var configuration = try ClientConfiguration(
-            region: "eu-west-1", credentials: StaticCredentialProvider(Credentials(accessKeyID: "a", secretAccessKey: "b")))
+            region: "eu-west-1",
+            credentials: StaticCredentialProvider(Credentials(accessKeyID: "a", secretAccessKey: "b")))
         configuration.endpointURL = "https://h"
         configuration.preferredProtocols = preferred
         return ServiceClient(schema, configuration: configuration, transport: NoTransport())
@@ -170,6 +172,23 @@ import Testing
             operation: "Sum", ["Id": "i", "Note": "base64 encoded md5 checksum"], signed: false)
         #expect(String(decoding: request.body, as: UTF8.self) == #"{"note":"base64 encoded md5 checksum"}"#)
         #expect(request.head.headerFields[.contentMD5] == "GqOI5Mx6zt+Y4RgGOGluqA==")
+    }
+
+    @Test(arguments: ["rest-json", "json", "query", "smithy-rpc-v2-cbor"])
+    func aLongBodyIsCompressedWhereTheServiceTakesIt(_ wire: String) async throws {
+        let client = try client(wire, formats: [Self.xml])
+        let note = String(repeating: "n", count: 10_240)
+        let request = try await client.request(operation: "Zip", ["Id": "i", "Note": .string(note)], signed: false)
+        #expect(request.head.headerFields[.contentEncoding] == "gzip")
+        #expect(request.body.count < 200)
+        #expect(client.schema.route(request).map { client.schema.operationName($0.operation) } == "Zip")
+        #expect(String(decoding: try request.plainBody(), as: UTF8.self).contains(note))
+        for (operation, length) in [("Zip", 100), ("Sum", 20_000)] {
+            let note = String(repeating: "n", count: length)
+            let plain = try await client.request(
+                operation: operation, ["Id": "i", "Note": .string(note)], signed: false)
+            #expect(plain.head.headerFields[.contentEncoding] == nil)
+        }
     }
 
     // MARK: Errors

@@ -127,6 +127,7 @@ import Testing
         operation.auth = ["smithy.api#noAuth"]
         operation.isIdempotent = true
         operation.requiresChecksum = true
+        operation.requestCompression = ["gzip"]
         operation.requestURI = "/a b/{Key+}?x=1"
         #expect(
             try schema(Make.model([error], operations: [operation])).hasSuffix(
@@ -134,7 +135,7 @@ import Testing
                 structure E error=A.B status=503 fault=server retryable throttling
                 - $metadata metadata
                 operation Put POST /a%20b/{Key+}?x=1 200 - - errors=0 host=data-{Id}. auth=smithy.api#noAuth idempotent \
-                checksum
+                checksum compress=gzip
                 """))
     }
 
