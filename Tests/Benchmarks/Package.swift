@@ -31,11 +31,11 @@ let package = Package(
                 .product(name: "ChimeSDKMessaging", package: "carillon"),
             ],
             swiftSettings: settings),
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CSAX", pkgConfig: "libxml-2.0"),
         .executableTarget(
             name: "xml",
             dependencies: [
-                "Measuring", "CLibXML2",
+                "Measuring", "CSAX",
                 .product(name: "Carillon", package: "carillon"),
                 .product(name: "CarillonXML", package: "carillon"),
             ],

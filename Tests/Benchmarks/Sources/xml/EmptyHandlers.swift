@@ -1,4 +1,4 @@
-import CLibXML2
+import CSAX
 
 /// libxml2's SAX parser alone: the same events as the codec's, and nothing done with them.
 enum EmptyHandlers {
