@@ -61,6 +61,20 @@ import Testing
         #expect(try decode("<R><Precise>\(text)</Precise></R>").precise.map { "\($0)" } == value)
     }
 
+    @Test func manyThreadsReadAtOnce() async throws {
+        let xml = try encode(Sample.full)
+        let wrong = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    (0..<20).filter { _ in (try? CarillonXMLTests.decode(xml)) != Sample.full }.count
+                        + (0..<20).filter { _ in failure("<R><x></R>", as: Sample.Tree.self) == "no error" }.count
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(wrong == 0)
+    }
+
     // MARK: Lists, maps and unions
 
     @Test func flattenedListsAndMapsMayBeMixedWithOtherMembers() throws {
