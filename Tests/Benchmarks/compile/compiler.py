@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
 MODES = {"debug": ["-Onone", "-enable-batch-mode"], "-O": ["-O", "-wmo"]}
 FEATURES = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
 
@@ -35,10 +36,15 @@ def clang_modules(modules):
     if modules.name != "Modules":
         return []
     build = modules.parents[2]
-    maps = [*build.glob("checkouts/**/include/module.modulemap"), *modules.parent.glob("*/module.modulemap")]
+    maps = [
+        *build.glob("checkouts/**/include/module.modulemap"), *modules.parent.glob("*/module.modulemap"),
+        *(HERE.parents[2] / "Sources").glob("*/module.modulemap")]
+    libraries = ["pkg-config", "--cflags-only-I", "libxml-2.0"]
+    headers = subprocess.run(libraries, capture_output=True, text=True).stdout.split()
     return [
         flag for file in sorted(maps) if "Tests" not in file.parts
-        for flag in ("-Xcc", f"-fmodule-map-file={file}", "-Xcc", f"-I{file.parent}")]
+        for flag in ("-Xcc", f"-fmodule-map-file={file}", "-Xcc", f"-I{file.parent}")
+    ] + [flag for header in headers for flag in ("-Xcc", header)]
 
 
 def run(arguments, folder):
