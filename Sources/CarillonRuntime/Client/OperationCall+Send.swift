@@ -7,7 +7,7 @@ extension OperationCall {
     /// This is the only loop that sends. Each attempt is signed anew, with the same body and idempotency token.
     func send(_ prepared: PreparedRequest) async throws(ClientError) -> Answer {
         let environment = client.configuration.environment
-        let deadline = environment.now() + client.configuration.operationTimeout
+        let deadline = environment.elapsed() + client.configuration.operationTimeout
         var lease = client.retries.begin()
         while true {
             let outcome = await attempt(prepared, deadline)
@@ -18,7 +18,7 @@ extension OperationCall {
                 return Answer(response: response, attempts: lease.attempts)
             }
             let reason = RetryReason(outcome, self)
-            let left = deadline - environment.now()
+            let left = deadline - environment.elapsed()
             guard let reason, let delay = client.retries.delay(&lease, reason, environment.random(), left: left)
             else { return try finish(outcome, attempts: lease.attempts) }
             do throws(CancellationError) {
@@ -35,7 +35,7 @@ extension OperationCall {
         case transport(TransportError)
     }
 
-    private func attempt(_ prepared: PreparedRequest, _ deadline: Timestamp) async
+    private func attempt(_ prepared: PreparedRequest, _ deadline: Duration) async
         -> Result<ServiceResponse, AttemptError>
     {
         let environment = client.configuration.environment
@@ -54,7 +54,7 @@ extension OperationCall {
         }
         if let loggable = prepared.loggable { log(loggable, signed: request) }
         do throws(TransportError) {
-            return .success(try await client.transport.send(request, timeout: deadline - environment.now()))
+            return .success(try await client.transport.send(request, timeout: deadline - environment.elapsed()))
         } catch {
             return .failure(.transport(error))
         }

@@ -17,6 +17,7 @@ extension ClientEnvironment {
             readFile: { path in files[path].map { Array($0.utf8) } },
             homeDirectory: { homeDirectory },
             now: { state.now },
+            elapsed: { state.now - now },
             sleep: { duration throws(CancellationError) in
                 if Task.isCancelled { throw CancellationError() }
                 state.advance(by: duration)

@@ -18,6 +18,7 @@ extension ClientEnvironment {
             _ = clock_gettime(CLOCK_REALTIME, &time)
             return Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
         },
+        elapsed: { ContinuousClock.now - start },
         sleep: { duration throws(CancellationError) in
             do {
                 try await Task.sleep(for: duration)
@@ -26,6 +27,8 @@ extension ClientEnvironment {
             }
         },
         random: { UInt64.random(in: .min ... .max) })
+
+    private static let start = ContinuousClock.now
 }
 
 /// Files through the C library, which needs no Foundation.

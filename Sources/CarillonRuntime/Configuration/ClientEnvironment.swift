@@ -16,7 +16,10 @@ public struct ClientEnvironment: Sendable {
     public var readFile: @Sendable (String) throws(FileError) -> [UInt8]?
     /// The folder that `~` stands for.
     public var homeDirectory: @Sendable () -> String?
+    /// The time of day, which signatures carry. Somebody may set it while the program runs.
     public var now: @Sendable () -> Timestamp
+    /// The time since some moment, which nobody sets: time limits are measured with it.
+    public var elapsed: @Sendable () -> Duration
     /// Waits. Throws when the task is cancelled.
     public var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
     /// 64 random bits.
@@ -27,6 +30,7 @@ public struct ClientEnvironment: Sendable {
         readFile: @escaping @Sendable (String) throws(FileError) -> [UInt8]?,
         homeDirectory: @escaping @Sendable () -> String?,
         now: @escaping @Sendable () -> Timestamp,
+        elapsed: @escaping @Sendable () -> Duration,
         sleep: @escaping @Sendable (Duration) async throws(CancellationError) -> Void,
         random: @escaping @Sendable () -> UInt64
     ) {
@@ -34,6 +38,7 @@ public struct ClientEnvironment: Sendable {
         self.readFile = readFile
         self.homeDirectory = homeDirectory
         self.now = now
+        self.elapsed = elapsed
         self.sleep = sleep
         self.random = random
     }

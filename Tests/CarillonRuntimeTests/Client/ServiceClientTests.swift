@@ -60,6 +60,22 @@ import Testing
         #expect(Set(transport.requests.compactMap { $0.head.headerFields[.authorization] }).count >= 1)
     }
 
+    @Test func aClockThatIsSetMovesNoTimeLimit() async throws {
+        let transport = ScriptedTransport(.answer(503, ""), .answer(200, #"{"Id":"i"}"#))
+        let days = Mutex<Int64>(0)
+        let client = try client(transport) { configuration in
+            configuration.environment.now = {
+                Timestamp(
+                    seconds: 1_440_938_160 + 86_400
+                        * days.withLock {
+                            $0 += 1; return $0
+                        })
+            }
+        }
+        _ = try await put(client)
+        #expect(transport.requests.count == 2)
+    }
+
     @Test func aModeledErrorIsItsOwnCase() async throws {
         let transport = ScriptedTransport(
             .answer(404, #"{"Message":"gone"}"#, ["x-amzn-errortype": "NotFoundException:", "x-amzn-requestid": "r1"]))
