@@ -34,9 +34,12 @@ func cloudWatch(_ server: MotoServer) async throws -> String {
             namespace: "Flows/Kitchen",
             metricData: [.init(metricName: "Temperature", value: 1, values: [1, 2], unit: .count)])
     } catch {
-        guard case .invalidParameterCombination(let failure) = error else { throw error }
+        guard case .invalidParameterValue(let failure) = error else { throw error }
         message = failure.message
     }
-    try expect("that the error has a message", that: message?.isEmpty == false)
-    return "4 values there and back, a refused combination"
+    try expect(
+        "the error's message", message,
+        "The parameters MetricData.member.1.Value and MetricData.member.1.Values are mutually exclusive and you have "
+            + "specified both.")
+    return "4 values there and back, a refused value"
 }
