@@ -37,6 +37,8 @@ public struct Traits: Hashable, Sendable {
     public var isHostLabel = false
     /// The parameter of the endpoint rules that takes the member's value.
     public var contextParameter: String?
+    /// An id that the service gives as the end of a path, and takes without the path: `/hostedzone/Z1` is sent as `Z1`.
+    public var isEndOfPath = false
     /// The member is sent along when the operation's endpoint is asked for.
     public var isEndpointDiscoveryID = false
     /// HTML prose of the model.

@@ -80,6 +80,26 @@ import Testing
         #expect(model.shapes["Wrapped"]?.members[0].traits.wireName == "Item")
     }
 
+    @Test func idsOfRoute53AreTheEndsOfPaths() throws {
+        func flags(_ serviceID: String) throws -> [Bool] {
+            let text = """
+                {"version":"2.0","metadata":{"apiVersion":"2013-04-01","endpointPrefix":"e","protocol":"rest-xml",
+                "protocols":["rest-xml"],"serviceId":"\(serviceID)","serviceFullName":"F","signatureVersion":"v4","uid":"u"},
+                "operations":{"Get":{"name":"Get","http":{"method":"GET","requestUri":"/{Id}"},"input":{"shape":"In"},
+                "output":{"shape":"Out"}}},
+                "shapes":{"In":{"type":"structure","members":{"Id":{"shape":"ResourceId","location":"uri","locationName":"Id"},
+                "Set":{"shape":"DelegationSetId"},"Name":{"shape":"Name"}}},
+                "Out":{"type":"structure","members":{"Id":{"shape":"ResourceId"}}},
+                "ResourceId":{"type":"string"},"DelegationSetId":{"type":"string"},"Name":{"type":"string"}}}
+                """
+            let file = InputFile(name: "service-2.json", bytes: Array(text.utf8))
+            let model = try BotocoreReader().read(files: [file]).model
+            return ["In", "Out"].flatMap { model.shapes[$0]?.members.map(\.traits.isEndOfPath) ?? [] }
+        }
+        #expect(try flags("Route 53") == [true, true, false, false])
+        #expect(try flags("Route 54") == [false, false, false, false])
+    }
+
     @Test func theFactsOfAnOperation() throws {
         let model = try both(
             service(

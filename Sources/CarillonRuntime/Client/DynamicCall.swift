@@ -66,7 +66,7 @@ extension OperationCall {
     func prepare(_ input: Document) throws(ClientError) -> PreparedRequest {
         let record = DynamicRecord(operation.input, scattering: input)
         defer { record.discard() }
-        fillTokens(record.memory)
+        complete(record.memory)
         return try prepare(UnsafeRawPointer(record.memory))
     }
 

@@ -27,9 +27,21 @@ struct OperationCall: Sendable {
 
     // MARK: Request
 
+    /// Makes the caller's input what the service wants.
+    func complete(_ memory: UnsafeMutableRawPointer) {
+        fillTokens(memory)
+        for place in operation.endsOfPaths {
+            guard let member = operation.input.pointee.members?[place] else { continue }
+            let slot = memory + member.offset
+            guard let path = member.loadString(slot), let slash = path.lastIndex(of: "/") else { continue }
+            member.reset(slot)
+            member.storeString(String(path[path.index(after: slash)...]), slot)
+        }
+    }
+
     /// Fills in the idempotency tokens that the caller left out. It happens before the first attempt, so that every
     /// attempt carries the same.
-    func fillTokens(_ memory: UnsafeMutableRawPointer) {
+    private func fillTokens(_ memory: UnsafeMutableRawPointer) {
         for place in 0..<operation.input.pointee.memberCount {
             guard let member = operation.input.pointee.members?[place], member.isIdempotencyToken,
                 member.isDynamic || member.isOptional, !member.isPresent(memory + member.offset)

@@ -44,7 +44,7 @@ public struct ServiceClient: Sendable {
         let layout = operation.layout
         let call = OperationCall(client: self, operation: layout)
         var input = input
-        withUnsafeMutablePointer(to: &input) { call.fillTokens(UnsafeMutableRawPointer($0)) }
+        withUnsafeMutablePointer(to: &input) { call.complete(UnsafeMutableRawPointer($0)) }
         let request: PreparedRequest
         do throws(ClientError) {
             request = try call.prepare(input)

@@ -21,6 +21,8 @@ final class OperationLayout: Sendable {
     let auth: [String]?
     /// The model names a structure for the input, be it an empty one.
     let hasInput: Bool
+    /// The members of the input of which only what follows the last slash is sent, by their places.
+    let endsOfPaths: [Int]
     /// What the operation and the members of its input give to the endpoint rules.
     let endpointContext: EndpointContext
     // The pointers are to a schema's layouts, which do not change once the schema is made and live as long as it.
@@ -48,6 +50,8 @@ final class OperationLayout: Sendable {
         auth = operation.options["auth"]?.split(separator: ",").map(String.init)
         hasInput = operation.input != nil
         requiresChecksum = operation.options["checksum"] != nil
+        let members = input.pointee.members
+        endsOfPaths = (0..<input.pointee.memberCount).filter { members?[$0].form.pointee.isEndOfPath == true }
         endpointContext = EndpointContext(operation.options, input)
         takesGzip = operation.options["compress"]?.split(separator: ",").contains("gzip") ?? false
         path = try URITemplate(operation.uri, input, operation.name)

@@ -180,7 +180,8 @@ struct SchemaBinder {
                 givenName: member.options["name"].map { arena.bytes($0) },
                 queryName: member.options["qname"].map { arena.bytes($0) }, isFlattened: isFlattened,
                 isXMLAttribute: member.options["xmlattr"] != nil, xmlNamespace: namespace(member.options),
-                endpointParameter: member.options["context"].map { arena.bytes($0) }))
+                endpointParameter: member.options["context"].map { arena.bytes($0) },
+                isEndOfPath: member.options["endofpath"] != nil))
         return UnsafePointer(form)
     }
 

@@ -132,6 +132,8 @@ package struct MemberForm {
     package let xmlNamespace: XMLNamespaceLayout?
     /// The parameter of the endpoint rules that takes the member's value.
     package let endpointParameter: StaticBytes?
+    /// Only what follows the last slash is sent.
+    package let isEndOfPath: Bool
 }
 
 /// The XML namespace of an element.

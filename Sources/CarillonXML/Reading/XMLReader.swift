@@ -156,8 +156,12 @@ struct XMLReader: ~Copyable {
     /// `<LocationConstraint>us-west-2</LocationConstraint>`: a response that is its only member.
     private mutating func isUnwrapped(_ shape: UnsafePointer<ShapeLayout>, _ element: borrowing Element) -> Bool {
         guard context.role == .response, shape.pointee.memberCount == 1, let member = shape.pointee.members,
-            member.pointee.shape == nil, context.scope.holds(member.pointee.binding)
+            context.scope.holds(member.pointee.binding)
         else { return false }
+        switch member.pointee.kind {
+        case .structure, .union, .list, .map: return false
+        default: break
+        }
         buffer.clear()
         return find(element, shape) == 0
     }

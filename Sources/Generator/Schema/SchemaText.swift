@@ -132,6 +132,7 @@ extension SchemaText {
         out.option("qname", member.traits.queryName)
         out.flag("hostlabel", member.traits.isHostLabel)
         out.option("context", member.traits.contextParameter)
+        out.flag("endofpath", member.traits.isEndOfPath)
     }
 
     /// How a value is written: the member's own traits before its target's.

@@ -11,6 +11,7 @@ internal import Model
 ///     errors of an operation         in the service's order            sorted             sorted, each once
 ///     patterns                       for the whole text                with anchors       without anchors
 ///     a length of 0 or more          said where another limit stands   as written         not said
+///     ids of Route 53                nothing: every tool knows         nothing            at the inputs' members
 ///
 /// What belongs to another protocol than the one that the service prefers is dropped.
 struct NormalForm {
@@ -25,6 +26,19 @@ struct NormalForm {
         if wire?.hasHTTPBindings ?? false { settleLabels() }
         if wire?.hasXMLNames ?? false { self.model = ElementForm(self.model).model }
         for shape in self.model.shapes.values { settle(shape) }
+        if model.service.serviceID == "Route 53" { settleIDs() }
+    }
+
+    /// The service answers with ids such as `/hostedzone/Z1` and wants `Z1` in requests; what it answers is what
+    /// people pass on.
+    private mutating func settleIDs() {
+        for name in Set(model.operations.compactMap { $0.input?.value }) {
+            for place in model.shapes[name]?.members.indices ?? 0..<0 {
+                let target = model.shapes[name]?.members[place].target
+                let isID = ["ResourceId", "DelegationSetId", "ChangeId"].contains(target)
+                model.shapes[name]?.members[place].traits.isEndOfPath = isID
+            }
+        }
     }
 
     /// The name of targets and the version belong to JSON, the namespace to XML.

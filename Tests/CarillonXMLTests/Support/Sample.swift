@@ -57,7 +57,7 @@ enum Sample {
         - Thing string
         - $metadata metadata
         structure Location
-        - LocationConstraint string
+        - LocationConstraint @2
         structure Bound
         - Id string required label=id
         - Name string required
@@ -183,7 +183,7 @@ enum Sample {
     }
 
     struct Location: Structure {
-        var locationConstraint: String?
+        var locationConstraint: Color?
 
         static var shape: ShapeReference { .init(schema, 6) }
         static var members: [PartialKeyPath<Self>] { [\.locationConstraint] }

@@ -33,6 +33,11 @@ import Testing
         #expect(try members([member]) == ["M string \(expected)"])
     }
 
+    @Test func endOfAPathIsAFlag() throws {
+        let member = Make.member("Id", "String") { $0.isEndOfPath = true }
+        #expect(try members([member]) == ["Id string endofpath"])
+    }
+
     @Test func wireNameIsWrittenWhereItDiffers() throws {
         let same = Make.member("A", "String") { $0.wireName = "A" }
         let other = Make.member("B", "String") { $0.wireName = "b b" }
