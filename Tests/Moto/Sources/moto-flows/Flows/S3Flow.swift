@@ -25,7 +25,8 @@ func s3(_ server: MotoServer) async throws -> String {
 }
 
 private let oddKeys = [
-    "a b/c d.txt", "grün/日本 🫖.txt", "plus+and&amp;<>\"'", ".dots/..like/these...", "100%/%41", "a//b/", "?x=1#y:@!$(),;",
+    "a b/c d.txt", "grün/日本 🫖.txt", "plus+and&amp;<>\"'", ".dots/..like/these...", "100%/%41", "a//b/",
+    "?x=1#y:@!$(),;",
 ]
 
 private func putAndGet(_ s3: S3Client, _ bucket: String) async throws {

@@ -8,7 +8,9 @@ func signatures(_ server: MotoServer) async throws -> String {
     let key = try await iam.createAccessKey(userName: user).accessKey
     try await iam.putUserPolicy(
         userName: user, policyName: "all",
-        policyDocument: #"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}"#)
+        policyDocument: """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+            """)
 
     try await server.checkSignatures(true)
     do {
