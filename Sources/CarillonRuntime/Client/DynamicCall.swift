@@ -20,7 +20,8 @@ public struct DynamicError: Error, Sendable, CustomStringConvertible {
 extension ServiceClient {
     /// Executes an operation without any generated type: input and output are documents by the model's member names.
     ///
-    /// Blobs and timestamps are ``Document/blob(_:)`` and ``Document/timestamp(_:)``.
+    /// Blobs and timestamps are ``Document/blob(_:)`` and ``Document/timestamp(_:)``. The client's schema is one without
+    /// types, ``ServiceSchema/init(dynamic:endpointRules:formats:)``.
     ///
     /// - Throws: ``DynamicError``.
     public func execute(operation name: String, _ input: Document) async throws(DynamicError) -> Document {
@@ -52,10 +53,18 @@ extension ServiceClient {
     }
 
     private func call(_ name: String) throws(DynamicError) -> OperationCall {
-        guard let operation = schema.operations.first(where: { $0.name == name }) else {
+        func refusal(_ message: String) -> DynamicError {
             let metadata = ErrorMetadata(service: schema.service.serviceID, operation: name)
-            let error = ClientError(.input, "the service has no operation '\(name)'", metadata: metadata)
-            throw DynamicError(kind: .client(error), metadata: metadata)
+            return DynamicError(kind: .client(ClientError(.input, message, metadata: metadata)), metadata: metadata)
+        }
+        // Its layouts are those of Swift's structures, where a document is no value.
+        guard schema.isDynamic else {
+            throw refusal(
+                "the schema is that of generated types: call 'execute(_:_:)' with their operation, "
+                    + "or make the client with 'ServiceSchema(dynamic:endpointRules:formats:)'")
+        }
+        guard let operation = schema.operations.first(where: { $0.name == name }) else {
+            throw refusal("the service has no operation '\(name)'")
         }
         return OperationCall(client: self, operation: operation)
     }

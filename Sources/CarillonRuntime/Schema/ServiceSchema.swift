@@ -9,6 +9,8 @@ public final class ServiceSchema: @unchecked Sendable {
 
     /// The service's names and choices.
     public let service: ServiceFacts
+    /// Values are documents: there are no generated types.
+    let isDynamic: Bool
     /// In the order of the schema.
     let operations: [OperationLayout]
     /// The service's endpoint rules; nil when its model has none.
@@ -54,6 +56,7 @@ public final class ServiceSchema: @unchecked Sendable {
         } catch {
             throw SchemaError(error.description)
         }
+        isDynamic = types == nil
         let arena = SchemaArena()
         var binder = SchemaBinder(text: text, types: types, arena: arena)
         shapes = try binder.bind()

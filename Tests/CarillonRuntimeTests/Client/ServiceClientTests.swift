@@ -319,6 +319,22 @@ import Testing
             #expect(error.metadata.status == 404)
         }
     }
+
+    @Test func theSchemaOfGeneratedTypesIsRefusedOnTheDynamicPath() async throws {
+        let transport = ScriptedTransport()
+        let client = try client(transport)
+        do throws(DynamicError) {
+            _ = try await client.execute(operation: "PutThing", ["Name": "n"])
+            Issue.record("the call was made")
+        } catch {
+            #expect(
+                error.description == """
+                    Things.PutThing: the schema is that of generated types: call 'execute(_:_:)' with their operation, \
+                    or make the client with 'ServiceSchema(dynamic:endpointRules:formats:)'
+                    """)
+        }
+        #expect(transport.requests.isEmpty)
+    }
 }
 
 /// A log handler that keeps its lines.
