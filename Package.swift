@@ -227,8 +227,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["Model", "Generator", "GeneratorTool", "CarillonCommandLine"],
-            swiftSettings: settings),
+            name: "CommandLineTests",
+            dependencies: [
+                "Model", "ModelReaders", "Generator", "GeneratorTool", "CarillonCommandLine", "CarillonRuntime",
+                "CarillonXML", "CarillonTesting", .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Support"], swiftSettings: settings),
         .testTarget(
             name: "ConformanceTests", dependencies: ["Conformance", "CarillonRuntime"], exclude: ["known-failures.txt"],
             swiftSettings: settings),

@@ -23,12 +23,12 @@ struct CommandLineTool: AsyncParsableCommand {
               carillon generate --model models/lambda --output Sources/App/Generated
 
             It ends with 0 when all is well, with 1 for findings and failures, with 2 for
-            wrong use.
+            wrong use; 'carillon call --help' says more about calls.
             """,
         version: ServiceClient.version,
         subcommands: [
             GenerateCommand.self, CheckCommand.self, LintCommand.self, DiffCommand.self, CallCommand.self,
-            ModelsCommand.self,
+            ModelsCommand.self, CompletionCommand.self,
         ])
 
     static func main() async {

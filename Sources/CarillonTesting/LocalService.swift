@@ -66,8 +66,10 @@ public final class LocalService: Sendable {
     ) {
         precondition(operation.schema === schema, "\(operation.name) is no operation of this service")
         let answer = OperationHandler(operation: operation, handler: handler)
-        state.withLock { $0.handlers[operation.index] = answer.respond }
+        on(operation.index, answer.respond)
     }
+
+    func on(_ index: Int, _ handler: @escaping Handler) { state.withLock { $0.handlers[index] = handler } }
 
     /// Answers one request, from its bytes to the response's.
     public func respond(to request: ServiceRequest) async -> ServiceResponse {

@@ -139,7 +139,7 @@ import Testing
 
     @Test(arguments: [
         ["generate", "--config", "a", "--model", "b"], ["generate", "--model", "b"], ["generate", "--access", "open"],
-        ["unknown"], ["call", "dynamodb"], ["generate", "--nothing"],
+        ["unknown"], ["call"], ["completion"], ["generate", "--nothing"],
     ])
     func wrongUseEndsWithTwo(arguments: [String]) throws {
         let run = try workspace.run("carillon", arguments)
@@ -148,7 +148,10 @@ import Testing
         #expect(run.output.isEmpty)
     }
 
-    @Test(arguments: [["--help"], ["help", "call"], ["generate", "--help"], ["--version"], ["models", "--help"]])
+    @Test(arguments: [
+        ["--help"], ["help", "call"], ["help", "completion"], ["generate", "--help"], ["--version"],
+        ["models", "--help"],
+    ])
     func helpGoesToTheStandardOutput(arguments: [String]) throws {
         let run = try workspace.run("carillon", arguments)
         #expect(run.status == 0)

@@ -45,9 +45,56 @@ final class Workspace {
 
     /// Runs a program of this build in the folder, without any configuration of the machine.
     func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Run {
-        let executable = try #require(Bundle.main.executableURL)
+        let started = try start(program, arguments, environment: environment)
+        started.process.waitUntilExit()
+        return try started.run
+    }
+
+    /// The same without keeping a thread, for a program that talks to a server of this process.
+    ///
+    /// - Parameter input: What it finds on its standard input.
+    func runBesides(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+    ) async throws -> Run {
+        let started = try start(program, arguments, environment: environment, input: input)
+        for await _ in started.ended { break }
+        started.process.waitUntilExit()
+        return try started.run
+    }
+
+    func carillon(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {
+        try run("carillon", arguments, environment: environment)
+    }
+
+    /// The folder with the programs of this build.
+    static var programs: String {
+        get throws { try #require(Bundle.main.executableURL).deletingLastPathComponent().path }
+    }
+
+    /// A program that runs.
+    struct Started {
+        let process: Process
+        /// Gives one element when the program has ended.
+        let ended: AsyncStream<Void>
+        fileprivate let output: URL
+        fileprivate let error: URL
+
+        /// What it has written so far.
+        var run: Run {
+            get throws {
+                Run(
+                    status: process.isRunning ? -1 : process.terminationStatus,
+                    output: try String(contentsOf: output, encoding: .utf8),
+                    error: try String(contentsOf: error, encoding: .utf8))
+            }
+        }
+    }
+
+    func start(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+    ) throws -> Started {
         let process = Process()
-        process.executableURL = executable.deletingLastPathComponent().appending(path: program)
+        process.executableURL = URL(filePath: program.hasPrefix("/") ? program : "\(try Self.programs)/\(program)")
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = [
@@ -55,20 +102,24 @@ final class Workspace {
             "AWS_REGION": "eu-central-1", "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret",
             "CARILLON_MODELS": Self.root.appending(path: "models").path,
         ].merging(environment) { _, new in new }
-        process.standardInput = FileHandle.nullDevice
         // Files, not pipes: a program that fills one pipe while the other is read would not end.
-        let output = folder.appending(path: ".stdout"), error = folder.appending(path: ".stderr")
+        let number = UUID().uuidString
+        let output = folder.appending(path: ".stdout-\(number)"), error = folder.appending(path: ".stderr-\(number)")
         for file in [output, error] { try Data().write(to: file) }
+        process.standardInput = FileHandle.nullDevice
+        if let input {
+            let file = folder.appending(path: ".stdin-\(number)")
+            try Data(input.utf8).write(to: file)
+            process.standardInput = try FileHandle(forReadingFrom: file)
+        }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: error)
+        let (ended, continuation) = AsyncStream<Void>.makeStream()
+        process.terminationHandler = { _ in
+            continuation.yield()
+            continuation.finish()
+        }
         try process.run()
-        process.waitUntilExit()
-        return Run(
-            status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-            error: try String(contentsOf: error, encoding: .utf8))
-    }
-
-    func carillon(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {
-        try run("carillon", arguments, environment: environment)
+        return Started(process: process, ended: ended, output: output, error: error)
     }
 }

@@ -3,19 +3,31 @@ internal import Foundation
 internal import Model
 internal import ModelReaders
 
-/// Turns JSON into the input of an operation, checked against the model.
+/// Turns JSON or YAML into the input of an operation, checked against the model.
 ///
-/// Every finding names the member by its path and stands at its place in the JSON. Blobs are base64, timestamps are
-/// RFC 3339 or seconds since 1970, numbers that JSON does not have are `"NaN"`, `"Infinity"` and `"-Infinity"`.
+/// Every finding names the member by its path and stands at its place in the text. Blobs are base64, timestamps are
+/// RFC 3339 or seconds since 1970, numbers that JSON does not have are `"NaN"`, `"Infinity"` and `"-Infinity"`. What a
+/// newer model may know is a warning: an enum's value that this one does not name.
 struct InputReader {
     private let model: Model
+    /// Members of the input that do not come from the text.
+    private let given: [String: Document]
     private(set) var findings: [Diagnostic] = []
+    /// The value that is read belongs into no message.
+    private var isSensitive = false
 
-    init(model: Model) { self.model = model }
+    init(model: Model, given: [String: Document] = [:]) {
+        self.model = model
+        self.given = given
+    }
 
     /// The input; findings say what is wrong with it.
     mutating func read(_ root: Node, as shape: String?) -> Document {
-        if let shape { return value(root, shape, Path()) ?? .object([:]) }
+        if let shape, let input = model.shapes[shape] {
+            // Nothing at all, as in a file of comments, is an input without members.
+            if root.isNull { return .object(given) }
+            return structure(root, input, Path(), given: given) ?? .object([:])
+        }
         guard root.kind == .object, root.count == 0 || root.isNull else {
             add("unexpected-input", "the operation takes no input; leave --input out", root)
             return .object([:])
@@ -37,15 +49,22 @@ struct InputReader {
     // The depth is that of the tree, which the parser limits.
     private mutating func value(_ node: Node, _ target: String, _ path: Path) -> Document? {
         guard let shape = model.shapes[target] else { return nil }
+        let outer = isSensitive
+        if shape.traits.isSensitive { isSensitive = true }
+        defer { isSensitive = outer }
         switch shape.kind {
         case .structure: return structure(node, shape, path)
         case .union: return union(node, shape, path)
         case .list: return list(node, shape, path)
         case .map: return map(node, shape, path)
         case .document: return anything(node)
-        case .string, .enum: return expect(node, path, "a string", node.string.map(Document.string))
+        case .string: return expect(node, path, "a string", node.string.map(Document.string))
+        case .enum: return enumValue(node, shape, path)
         case .boolean: return expect(node, path, "true or false", node.bool.map(Document.boolean))
-        case .byte, .short, .integer, .long, .intEnum: return integer(node, shape.kind, path)
+        case .intEnum:
+            checkEnum(node.numberText, node, shape, path)
+            return integer(node, shape.kind, path)
+        case .byte, .short, .integer, .long: return integer(node, shape.kind, path)
         case .float, .double: return double(node, path)
         case .bigInteger, .bigDecimal:
             return expect(node, path, "a number", node.numberText.flatMap { BigNumber($0) }.map(Document.number))
@@ -56,9 +75,15 @@ struct InputReader {
 
     // MARK: Aggregates
 
-    private mutating func structure(_ node: Node, _ shape: Shape, _ path: Path) -> Document? {
+    private mutating func structure(
+        _ node: Node, _ shape: Shape, _ path: Path, given: [String: Document] = [:]
+    ) -> Document? {
         guard node.kind == .object else { return expect(node, path, "an object", nil) }
-        let members = members(node, shape, path)
+        let read = members(node, shape, path)
+        for name in given.keys.sorted() where read[name] != nil {
+            add("given-twice", "'\(name)' is in the input and in --body; leave one out", node[name] ?? node)
+        }
+        let members = read.merging(given) { _, given in given }
         for member in shape.members where member.traits.isRequired && members[member.name] == nil {
             if member.traits.isIdempotencyToken || node[member.name].map({ !$0.isNull }) == true { continue }
             add("missing-member", "\(path.member(member.name).name) is missing; it is required", node)
@@ -87,7 +112,10 @@ struct InputReader {
                 continue
             }
             if entry.value.isNull { continue }
+            let outer = isSensitive
+            if member.traits.isSensitive { isSensitive = true }
             members[entry.name] = value(entry.value, member.target, path.member(entry.name))
+            isSensitive = outer
         }
         return members
     }
@@ -168,12 +196,33 @@ struct InputReader {
         return expect(node, path, expected, nil)
     }
 
+    private mutating func enumValue(_ node: Node, _ shape: Shape, _ path: Path) -> Document? {
+        checkEnum(node.string, node, shape, path)
+        return expect(node, path, "a string", node.string.map(Document.string))
+    }
+
+    private mutating func checkEnum(_ value: String?, _ node: Node, _ shape: Shape, _ path: Path) {
+        let known = shape.enumValues.map(\.value)
+        guard let value, !known.contains(value) else { return }
+        let names = known.count <= 8 ? "; it names \(known.joined(separator: ", "))" : ""
+        let advice = isSensitive ? "" : EditDistance.suggestion(for: value, among: known)
+        findings.append(
+            .warning(
+                "unknown-value",
+                "\(path.name) is \(shown(value)), which '\(shape.name)' does not name\(advice.isEmpty ? names : advice)",
+                at: node.location))
+    }
+
     // MARK: Findings
+
+    private func shown(_ text: String) -> String { isSensitive ? "a hidden value" : "'\(text)'" }
 
     private mutating func expect(_ node: Node, _ path: Path, _ expected: String, _ value: Document?) -> Document? {
         if let value { return value }
         var found = node.kind.phrase
-        if let text = node.numberText ?? node.string, text.utf8.count <= 60 { found = "'\(text)'" }
+        if let text = node.numberText ?? node.string, text.utf8.count <= 60, !isSensitive {
+            found = "'\(TerminalText.line(text))'"
+        }
         add("wrong-type", "\(path.name) must be \(expected), not \(found)", node)
         return nil
     }

@@ -12,11 +12,16 @@ enum RequestText {
         var members: [String: Document] = [
             "method": .string(head.method.rawValue), "url": .string(target), "headers": .array(headers),
         ]
-        if let text = String(validating: request.body, as: UTF8.self) {
+        if let text = String(validating: request.body, as: UTF8.self), isReadable(text) {
             members["body"] = .string(text)
         } else {
             members["bodyBase64"] = .blob(request.body)
         }
         return .object(members)
+    }
+
+    /// Bytes of CBOR may be UTF-8 by chance.
+    private static func isReadable(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { ["\n", "\r", "\t"].contains($0) || !TerminalText.isControl($0) }
     }
 }

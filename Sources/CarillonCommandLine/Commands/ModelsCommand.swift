@@ -24,30 +24,16 @@ struct ModelsListCommand: ParsableCommand {
 
     func run() throws {
         let library = ModelLibrary.standard()
-        var lines: [String] = []
-        for root in library.roots {
-            for service in names(in: root) {
-                let versions = names(in: Paths.join(root, service)).filter { version in
-                    ModelReader.isModelFolder(Paths.join(root, "\(service)/\(version)"))
-                }
-                guard !versions.isEmpty else { continue }
-                lines.append("\(service)  \(versions.joined(separator: ", "))  \(Paths.join(root, service))")
-            }
+        let services: [ModelLibrary.Service]
+        do throws(Diagnostic) {
+            services = try library.services()
+        } catch {
+            throw Console.failure([error])
         }
+        let lines = services.map { "\($0.name)  \($0.versions.joined(separator: ", "))  \($0.folder)" }
         Console.output(lines.map { "\($0)\n" }.joined())
         guard lines.isEmpty else { return }
         let places = library.roots.isEmpty ? "" : " in \(library.roots.joined(separator: ", "))"
         Console.error("there are no models\(places); bring one with 'carillon models add SERVICE'\n")
-    }
-
-    /// A folder that cannot be read has no names.
-    private func names(in folder: String) -> [String] {
-        guard FileReader.isFolder(folder) else { return [] }
-        do throws(Diagnostic) {
-            return try FileReader.list(folder)
-        } catch {
-            Console.report([error])
-            return []
-        }
     }
 }

@@ -27,11 +27,35 @@ struct ModelLibrary {
         return [Paths.join(package, "models")]
     }
 
+    /// Whether a model is named by its path rather than by its service.
+    static func isPath(_ model: String) -> Bool { model.contains("/") || model == "." }
+
+    /// A service's folder with the API versions in it.
+    struct Service {
+        var name: String
+        var versions: [String]
+        var folder: String
+    }
+
+    /// The services of all roots, those of a preferred root first.
+    func services() throws(Diagnostic) -> [Service] {
+        var services: [Service] = []
+        for root in roots where FileReader.isFolder(root) {
+            for name in try FileReader.list(root) {
+                let folder = Paths.join(root, name)
+                guard FileReader.isFolder(folder) else { continue }
+                let versions = try FileReader.list(folder).filter { ModelReader.isModelFolder(Paths.join(folder, $0)) }
+                if !versions.isEmpty { services.append(Service(name: name, versions: versions, folder: folder)) }
+            }
+        }
+        return services
+    }
+
     /// The folder of a model by its path or by its service's name.
     ///
     /// - Throws: What is wrong with the name, with the nearest one and the folders that were searched.
     func folder(of model: String, apiVersion: String? = nil) throws(DiagnosticsError) -> String {
-        if model.contains("/") || model == "." {
+        if Self.isPath(model) {
             guard FileReader.isFolder(model) else {
                 throw DiagnosticsError([
                     .error("unknown-model", "'\(model)' is no folder; name one with a model", at: nil)

@@ -11,6 +11,11 @@ public struct DynamicError: Error, Sendable, CustomStringConvertible {
     /// Service, operation, code, message, status, request id, attempts.
     public var metadata: ErrorMetadata
 
+    public init(kind: Kind, metadata: ErrorMetadata = ErrorMetadata()) {
+        self.kind = kind
+        self.metadata = metadata
+    }
+
     public var description: String {
         if case .client(let error) = kind { return error.description }
         return metadata.description

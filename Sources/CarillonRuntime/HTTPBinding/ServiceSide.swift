@@ -135,46 +135,65 @@ extension Operation {
     /// Encodes the response of success, in the protocol of the request.
     package func encodeResponse(_ output: Output, _ route: Route) throws(CodecError) -> ServiceResponse {
         let layout = layout
-        let writer = MessageWriter(response: layout, route.spoken)
-        let message = try output.encoded { (memory) throws(CodecError) in try writer.response(memory) }
-        let status = route.spoken.wire.bindsHTTP ? layout.responseCode : 200
-        var head = HTTPResponse(status: .init(code: status), headerFields: message.fields)
-        if let place = writer.binding.head.first(where: {
-            layout.output.pointee.members?[$0].binding == .statusCode
-        }),
-            let member = layout.output.pointee.members?[place],
-            let code = withUnsafePointer(to: output, { member.loadInteger(UnsafeRawPointer($0) + member.offset) }),
-            (100...599).contains(code)
-        {
-            head.status = .init(code: Int(code))
-        }
-        if route.spoken.wire == .rpcV2CBOR { head.headerFields[.smithyProtocol] = "rpc-v2-cbor" }
-        return ServiceResponse(head: head, body: message.body)
+        return try output.encoded { (memory) throws(CodecError) in try layout.response(memory, route.spoken) }
     }
 
     /// Encodes one of the operation's errors: its code where the protocol has it, its members in head and body.
     package func encodeError(_ failure: Failure, _ route: Route) throws(CodecError) -> ServiceResponse {
         guard let error = failure.underlying as? any ServiceError else {
-            let metadata = failure.metadata
             return route.spoken.errorResponse(
-                metadata.status == 0 ? 500 : metadata.status, metadata.code ?? "InternalFailure",
-                metadata.message ?? "the handler failed: \(failure.underlying)", operation: name)
+                of: failure.metadata, "the handler failed: \(failure.underlying)", operation: name)
         }
         return try encode(error, route.spoken)
     }
 
     private func encode<E: ServiceError>(_ error: E, _ spoken: SpokenProtocol) throws(CodecError) -> ServiceResponse {
-        let shape = E.shape.layout
+        try error.encoded { (memory) throws(CodecError) in
+            try spoken.response(of: E.shape.layout, memory, operation: name)
+        }
+    }
+}
+
+extension OperationLayout {
+    /// The response of success from the output's memory, or a dynamic record.
+    func response(_ memory: UnsafeRawPointer, _ spoken: SpokenProtocol) throws(CodecError) -> ServiceResponse {
+        let writer = MessageWriter(response: self, spoken)
+        let message = try writer.response(memory)
+        let status = spoken.wire.bindsHTTP ? responseCode : 200
+        var head = HTTPResponse(status: .init(code: status), headerFields: message.fields)
+        let members = output.pointee.members
+        if let place = writer.binding.head.first(where: { members?[$0].binding == .statusCode }),
+            let member = members?[place], let code = member.loadInteger(memory + member.offset),
+            (100...599).contains(code)
+        {
+            head.status = .init(code: Int(code))
+        }
+        if spoken.wire == .rpcV2CBOR { head.headerFields[.smithyProtocol] = "rpc-v2-cbor" }
+        return ServiceResponse(head: head, body: message.body)
+    }
+}
+
+extension SpokenProtocol {
+    /// The response of an error structure from its memory, or a dynamic record: its code where the protocol has it.
+    func response(
+        of shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer, operation: String
+    ) throws(CodecError) -> ServiceResponse {
         let name = shape.pointee.name.string
         var head = ErrorHead(code: shape.pointee.error?.code.string ?? name, fault: shape.pointee.error?.fault)
-        if spoken.service.isQueryCompatible { head.shapeName = name }
-        let writer = MessageWriter(error: shape, head, of: self.name, spoken)
-        let message = try error.encoded { (memory) throws(CodecError) in try writer.response(memory) }
+        if service.isQueryCompatible { head.shapeName = name }
+        let message = try MessageWriter(error: shape, head, of: operation, self).response(memory)
         var response = ServiceResponse(
             head: HTTPResponse(status: .init(code: shape.pointee.error?.status ?? 400), headerFields: message.fields),
             body: message.body)
-        spoken.mark(&response, head)
+        mark(&response, head)
         return response
+    }
+
+    /// The response of an error of which only this is known.
+    func errorResponse(of metadata: ErrorMetadata, _ message: String, operation: String) -> ServiceResponse {
+        errorResponse(
+            metadata.status == 0 ? 500 : metadata.status, metadata.code ?? "InternalFailure",
+            metadata.message ?? message, operation: operation)
     }
 }
 

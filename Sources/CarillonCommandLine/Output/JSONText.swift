@@ -14,6 +14,13 @@ struct JSONText {
         return writer.text + "\n"
     }
 
+    /// A value that has no members and no elements, as JSON on one line.
+    static func flat(_ document: Document) -> String {
+        var writer = JSONText()
+        writer.write(document)
+        return writer.text
+    }
+
     private mutating func write(_ document: Document) {
         switch document {
         case .null: text += "null"
@@ -67,8 +74,8 @@ struct JSONText {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            // Control characters, and those with which a terminal could be driven.
-            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
+            // What a terminal would obey, and what YAML takes for a line's end or refuses.
+            case _ where TerminalText.isControl(scalar), "\u{2028}"..."\u{2029}", "\u{FEFF}", "\u{FFFE}"..."\u{FFFF}":
                 let digits = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)
