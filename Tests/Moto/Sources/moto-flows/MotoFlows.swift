@@ -28,6 +28,7 @@ struct Flow: Sendable {
         Flow(name: "stepfunctions", run: stepFunctions),
         Flow(name: "s3", run: s3),
         Flow(name: "signatures", run: signatures),
+        Flow(name: "call", run: commandLine),
     ]
 }
 
