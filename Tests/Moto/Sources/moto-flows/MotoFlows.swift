@@ -41,6 +41,10 @@ struct MotoFlows {
         }
         let server = MotoServer(url: CommandLine.arguments[1])
         let names = CommandLine.arguments.dropFirst(2)
+        if let name = names.first(where: { name in !Flow.all.contains { $0.name == name } }) {
+            Console.note("'\(name)' is no flow; there are \(Flow.all.map(\.name).joined(separator: ", "))")
+            Console.exit(64)
+        }
         var failed = 0
         let flows = Flow.all.filter { names.isEmpty || names.contains($0.name) }
         for flow in flows {
