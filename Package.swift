@@ -200,6 +200,22 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Support"], swiftSettings: settings),
+        // Values of every operation of all models, client to service to client.
+        .testTarget(
+            name: "RoundTripTests",
+            dependencies: [
+                "Model", "ModelReaders", "Generator", "CarillonRuntime", "CarillonXML",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        // Inputs on which a fuzzed reader once failed; the readers are links to those of Tests/Fuzz.
+        .testTarget(
+            name: "FuzzReplayTests",
+            dependencies: [
+                "Model", "ModelReaders", "ReferencePages", "Generator", "CarillonRuntime", "CarillonXML",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "CarillonHTTPTests",
             dependencies: [

@@ -38,7 +38,10 @@ let package = Package(
         .target(name: "CarillonXML", dependencies: ["CarillonRuntime", "CLibXML2"], swiftSettings: settings),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator", "CarillonRuntime", "CarillonXML"],
+            dependencies: [
+                "Model", "ModelReaders", "ReferencePages", "Generator", "CarillonRuntime", "CarillonXML",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: settings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]
 )

@@ -47,12 +47,15 @@ struct FormReader: LayoutReader {
     }
 
     private func require(_ member: UnsafePointer<MemberLayout>) throws(CodecError) {
-        guard requiresMembers, member.pointee.isRequired, !member.pointee.isIdempotencyToken else { return }
-        switch member.pointee.kind {
-        case .structure, .map: return
-        case .list where names == .ec2: return
-        default: throw CodecError.missingMember(offset: nil).within(member.pointee.name.string)
-        }
+        guard requiresMembers, member.pointee.isRequired, !member.pointee.isIdempotencyToken,
+            !isSilentWhenEmpty(member.pointee.kind)
+        else { return }
+        throw CodecError.missingMember(offset: nil).within(member.pointee.name.string)
+    }
+
+    /// Whether an empty value of a kind has no parameter.
+    private func isSilentWhenEmpty(_ kind: ShapeKind) -> Bool {
+        kind == .structure || kind == .map || (kind == .list && names == .ec2)
     }
 
     private mutating func read(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer)
@@ -152,8 +155,8 @@ struct FormReader: LayoutReader {
                     node = child
                     do throws(CodecError) { try readValue(value, place) } catch { throw error.within("[\(key)]") }
                 } else if !shape.pointee.isSparse {
-                    // An empty structure has no parameter; any other value has one.
-                    guard value.pointee.kind == .structure || value.pointee.kind == .map else {
+                    // What is empty has no parameter; any other value has one.
+                    guard isSilentWhenEmpty(value.pointee.kind) else {
                         throw CodecError("a map's entry has no '\(valueName)'", path: "[\(key)]")
                     }
                 }

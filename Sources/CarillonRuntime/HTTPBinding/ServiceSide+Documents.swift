@@ -11,8 +11,7 @@ extension ServiceSchema {
         let operation = operations[route.operation]
         let record = DynamicRecord(operation.input)
         defer { record.deallocate() }
-        try MessageReader(request: operation, route.spoken)
-            .request(request, labels: route.labels, query: route.query, into: record.memory)
+        try operation.decodeRequest(request, route, into: record.memory)
         return record.gather()
     }
 
@@ -21,7 +20,7 @@ extension ServiceSchema {
         let operation = operations[route.operation]
         let record = DynamicRecord(operation.output, scattering: output)
         defer { record.discard() }
-        return try operation.response(record.memory, route.spoken)
+        return try operation.encodeResponse(record.memory, route.spoken)
     }
 
     /// Encodes an error: a structure that the operation's model lists, or code and message alone.
@@ -32,6 +31,6 @@ extension ServiceSchema {
         else { return route.spoken.errorResponse(of: error.metadata, "\(error)", operation: operation.name) }
         let record = DynamicRecord(shape, scattering: members)
         defer { record.discard() }
-        return try route.spoken.response(of: shape, record.memory, operation: operation.name)
+        return try operation.encodeError(shape, record.memory, route.spoken)
     }
 }

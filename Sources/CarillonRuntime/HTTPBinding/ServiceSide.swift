@@ -32,6 +32,9 @@ extension ServiceSchema {
     }
 
     /// Of several operations that match, the one with the most literal text wins.
+    ///
+    /// In some services (S3) operations share method and URI, and differ in what else their requests have:
+    /// `PUT /{Bucket}/{Key+}` is PutObject, with `x-amz-copy-source` CopyObject, with `uploadId` UploadPart.
     private func routeByURI(_ request: ServiceRequest, _ spoken: SpokenProtocol) -> Route? {
         let target = (request.head.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let query = FormText.pairs(target.count > 1 ? target[1] : "")
@@ -41,8 +44,13 @@ extension ServiceSchema {
             let wanted = FormText.pairs(operation.path.query[...])
             guard wanted.allSatisfy({ pair in query.contains { $0 == pair } }) else { continue }
             let weight = operation.path.literalLength + wanted.count * 1_000
-            guard weight > best?.weight ?? -1 else { continue }
-            best = (weight, Route(operation: index, labels: labels, query: query, spoken: spoken))
+            guard weight >= best?.weight ?? 0 else { continue }
+            let route = Route(operation: index, labels: labels, query: query, spoken: spoken)
+            if let best, best.weight == weight {
+                let other = operations[best.route.operation]
+                guard operation.likeness(to: request, query) > other.likeness(to: request, query) else { continue }
+            }
+            best = (weight, route)
         }
         return best?.route
     }
@@ -123,22 +131,86 @@ extension URITemplate {
     }
 }
 
+extension OperationLayout {
+    /// How well the head of a request suits the operation: no required field or parameter of it may be missing, then
+    /// those that are there count, then that no parameter is unknown.
+    fileprivate func likeness(to request: ServiceRequest, _ query: [(String, String)]) -> (Int, Int, Int) {
+        var (missing, present) = (0, 0)
+        var unknown = Set(query.map(\.0))
+        for place in 0..<input.pointee.memberCount {
+            guard let member = input.pointee.members?[place] else { continue }
+            let name = member.bindingName.string
+            let isThere: Bool
+            switch member.binding {
+            case .header: isThere = HTTPField.Name(name).map { request.head.headerFields[$0] != nil } ?? false
+            case .query: isThere = unknown.remove(name) != nil
+            default: continue
+            }
+            guard member.isRequired else { continue }
+            if isThere { present += 1 } else { missing += 1 }
+        }
+        return (-missing, present, -unknown.count)
+    }
+}
+
+/// What a service does with the memory of generated values, or with dynamic records.
+extension OperationLayout {
+    /// Decodes a request into memory that is not initialised: a missing required member is an error.
+    func decodeRequest(
+        _ request: ServiceRequest, _ route: Route, into memory: UnsafeMutableRawPointer
+    ) throws(CodecError) {
+        try MessageReader(request: self, route.spoken)
+            .request(request, labels: route.labels, query: route.query, into: memory)
+    }
+
+    /// Encodes the response of success.
+    func encodeResponse(_ memory: UnsafeRawPointer, _ spoken: SpokenProtocol) throws(CodecError) -> ServiceResponse {
+        let writer = MessageWriter(response: self, spoken)
+        let message = try writer.response(memory)
+        var head = HTTPResponse(
+            status: .init(code: spoken.wire.bindsHTTP ? responseCode : 200), headerFields: message.fields)
+        let members = writer.binding.head.compactMap { output.pointee.members?[$0] }
+        if let member = members.first(where: { $0.binding == .statusCode }),
+            let code = member.loadInteger(memory + member.offset), (100...599).contains(code)
+        {
+            head.status = .init(code: Int(code))
+        }
+        if spoken.wire == .rpcV2CBOR { head.headerFields[.smithyProtocol] = "rpc-v2-cbor" }
+        return ServiceResponse(head: head, body: message.body)
+    }
+
+    /// Encodes one of the errors that the model lists: its code where the protocol has it, its members in head and body.
+    func encodeError(
+        _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer, _ spoken: SpokenProtocol
+    ) throws(CodecError) -> ServiceResponse {
+        let name = shape.pointee.name.string
+        var head = ErrorHead(code: shape.pointee.error?.code.string ?? name, fault: shape.pointee.error?.fault)
+        if spoken.service.isQueryCompatible { head.shapeName = name }
+        let message = try MessageWriter(error: shape, head, of: self.name, spoken).response(memory)
+        var response = ServiceResponse(
+            head: HTTPResponse(status: .init(code: shape.pointee.error?.status ?? 400), headerFields: message.fields),
+            body: message.body)
+        spoken.mark(&response, head)
+        return response
+    }
+}
+
 extension Operation {
     /// Decodes a request as the service does: a missing required member is an error.
     package func decodeRequest(_ request: ServiceRequest, _ route: Route) throws(CodecError) -> Input {
-        let reader = MessageReader(request: layout, route.spoken)
+        let layout = layout
         return try Input.decoded { (memory) throws(CodecError) in
-            try reader.request(request, labels: route.labels, query: route.query, into: memory)
+            try layout.decodeRequest(request, route, into: memory)
         }
     }
 
     /// Encodes the response of success, in the protocol of the request.
     package func encodeResponse(_ output: Output, _ route: Route) throws(CodecError) -> ServiceResponse {
         let layout = layout
-        return try output.encoded { (memory) throws(CodecError) in try layout.response(memory, route.spoken) }
+        return try output.encoded { (memory) throws(CodecError) in try layout.encodeResponse(memory, route.spoken) }
     }
 
-    /// Encodes one of the operation's errors: its code where the protocol has it, its members in head and body.
+    /// Encodes one of the operation's errors, in the protocol of the request.
     package func encodeError(_ failure: Failure, _ route: Route) throws(CodecError) -> ServiceResponse {
         guard let error = failure.underlying as? any ServiceError else {
             return route.spoken.errorResponse(
@@ -148,47 +220,14 @@ extension Operation {
     }
 
     private func encode<E: ServiceError>(_ error: E, _ spoken: SpokenProtocol) throws(CodecError) -> ServiceResponse {
-        try error.encoded { (memory) throws(CodecError) in
-            try spoken.response(of: E.shape.layout, memory, operation: name)
+        let layout = layout
+        return try error.encoded { (memory) throws(CodecError) in
+            try layout.encodeError(E.shape.layout, memory, spoken)
         }
-    }
-}
-
-extension OperationLayout {
-    /// The response of success from the output's memory, or a dynamic record.
-    func response(_ memory: UnsafeRawPointer, _ spoken: SpokenProtocol) throws(CodecError) -> ServiceResponse {
-        let writer = MessageWriter(response: self, spoken)
-        let message = try writer.response(memory)
-        let status = spoken.wire.bindsHTTP ? responseCode : 200
-        var head = HTTPResponse(status: .init(code: status), headerFields: message.fields)
-        let members = output.pointee.members
-        if let place = writer.binding.head.first(where: { members?[$0].binding == .statusCode }),
-            let member = members?[place], let code = member.loadInteger(memory + member.offset),
-            (100...599).contains(code)
-        {
-            head.status = .init(code: Int(code))
-        }
-        if spoken.wire == .rpcV2CBOR { head.headerFields[.smithyProtocol] = "rpc-v2-cbor" }
-        return ServiceResponse(head: head, body: message.body)
     }
 }
 
 extension SpokenProtocol {
-    /// The response of an error structure from its memory, or a dynamic record: its code where the protocol has it.
-    func response(
-        of shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer, operation: String
-    ) throws(CodecError) -> ServiceResponse {
-        let name = shape.pointee.name.string
-        var head = ErrorHead(code: shape.pointee.error?.code.string ?? name, fault: shape.pointee.error?.fault)
-        if service.isQueryCompatible { head.shapeName = name }
-        let message = try MessageWriter(error: shape, head, of: operation, self).response(memory)
-        var response = ServiceResponse(
-            head: HTTPResponse(status: .init(code: shape.pointee.error?.status ?? 400), headerFields: message.fields),
-            body: message.body)
-        mark(&response, head)
-        return response
-    }
-
     /// The response of an error of which only this is known.
     func errorResponse(of metadata: ErrorMetadata, _ message: String, operation: String) -> ServiceResponse {
         errorResponse(

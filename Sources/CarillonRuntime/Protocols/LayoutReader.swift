@@ -55,7 +55,15 @@ extension LayoutReader {
     private mutating func readDynamic(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer)
         throws(CodecError)
     {
-        guard shape.pointee.kind == .structure else { return try readShape(shape, slot) }
+        guard shape.pointee.kind == .structure else {
+            do throws(CodecError) {
+                return try readShape(shape, slot)
+            } catch {
+                // A union that fails after its member was read has destroyed it.
+                slot.initializeMemory(as: Document.self, to: .null)
+                throw error
+            }
+        }
         let record = DynamicRecord(shape)
         defer { record.deallocate() }
         try readStructure(shape, record.memory, .all)

@@ -49,7 +49,9 @@ extension LayoutWriter where Self: ~Copyable {
         case .structure where !shape.pointee.isDynamic: write(structure: shape, slot, .all)
         case .union where !shape.pointee.isDynamic: write(union: shape, slot)
         case .structure, .union:
-            let record = DynamicRecord(shape, scattering: slot.assumingMemoryBound(to: Document.self).pointee)
+            let document = slot.assumingMemoryBound(to: Document.self).pointee
+            if let name = shape.pointee.unknownMember(document) { fail(UnknownMember(name: name).refusal) }
+            let record = DynamicRecord(shape, scattering: document)
             write(structure: shape, record.memory, .all)
             record.discard()
         case .list: write(list: shape, slot)
@@ -101,7 +103,7 @@ private struct UnionTarget<Writer: LayoutWriter & ~Copyable> {
     }
 
     func refuse(_ member: UnknownMember) {
-        writer.pointee.fail("the union member '\(member.name)' is not in this model and has no value")
+        writer.pointee.fail(member.refusal)
     }
 
     func visitor(_ target: UnsafeMutablePointer<Self>) -> UnionVisitor {
@@ -109,5 +111,20 @@ private struct UnionTarget<Writer: LayoutWriter & ~Copyable> {
             context: UnsafeMutableRawPointer(target),
             known: { $0.assumingMemoryBound(to: Self.self).pointee.write($1, $2, $3) },
             other: { $0.assumingMemoryBound(to: Self.self).pointee.refuse($1) })
+    }
+}
+
+extension UnknownMember {
+    /// Why it cannot be written.
+    package var refusal: String { "the union member '\(name)' is not in this model and has no value" }
+}
+
+extension ShapeLayout {
+    /// On the dynamic path, a member of a union that the model does not know.
+    package func unknownMember(_ document: Document) -> String? {
+        guard kind == .union, case .object(let values) = document else { return nil }
+        return values.keys.sorted().first { name in
+            !(0..<memberCount).contains { members?[$0].name.string == name }
+        }
     }
 }

@@ -103,13 +103,18 @@ extension MemberLayout {
     @inlinable
     package func storeDouble(_ value: Double, _ slot: UnsafeMutableRawPointer) {
         if isDynamic {
-            store(document: .double(value), slot)
+            store(document: .double(kind == .float ? Self.plainest(Float(value)) : value), slot)
         } else if kind == .float {
             store(Float(value), slot)
         } else {
             store(value, slot)
         }
     }
+
+    /// A float as the double with the same text, 0.1 rather than 0.10000000149011612: what a document shows, and what is
+    /// written of it again.
+    @usableFromInline
+    static func plainest(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
 
     @inlinable
     package func loadNumber(_ slot: UnsafeRawPointer) -> BigNumber? {

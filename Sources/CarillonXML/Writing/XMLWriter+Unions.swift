@@ -25,7 +25,7 @@ private struct UnionTarget {
     }
 
     func refuse(_ member: UnknownMember) {
-        writer.pointee.fail("the union member '\(member.name)' is not in this model and has no value")
+        writer.pointee.fail(member.refusal)
     }
 }
 

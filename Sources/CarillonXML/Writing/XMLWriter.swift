@@ -179,6 +179,7 @@ struct XMLWriter: ~Copyable {
         let document = slot.assumingMemoryBound(to: Document.self).pointee
         switch (shape.pointee.kind, document) {
         case (.structure, .object), (.union, .object):
+            if let name = shape.pointee.unknownMember(document) { fail(UnknownMember(name: name).refusal, member) }
             let record = DynamicRecord(shape, scattering: document)
             write(structure: shape, record.memory, name, namespace)
             record.discard()

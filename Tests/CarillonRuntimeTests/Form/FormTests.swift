@@ -204,6 +204,32 @@ import Testing
         }
     }
 
+    /// EC2 writes nothing for an empty list, so a service takes what is missing for one.
+    @Test func anEntryOfAMapWhoseListIsEmptyIsReadInEC2() throws {
+        let schema = try ServiceSchema(
+            dynamic: """
+                carillon-schema 1
+                structure Input
+                - ByName @1
+                map ByName
+                - key string
+                - value @2
+                list Names
+                - member string
+                """, endpointRules: "")
+        func read(_ names: FormNames) throws -> Document {
+            let record = DynamicRecord(schema.layout(0))
+            defer { record.deallocate() }
+            try Array("ByName.entry.1.key=a".utf8).withUnsafeBufferPointer { (bytes) throws(CodecError) in
+                try FormCodec(names: names)
+                    .decode(schema.layout(0), bytes, into: record.memory, Self.context(.ec2Query))
+            }
+            return record.gather()
+        }
+        #expect(try read(.ec2) == ["ByName": ["a": nil]])
+        #expect { _ = try read(.query) } throws: { "\($0)" == "ByName[a]: a map's entry has no 'value'" }
+    }
+
     @Test func whatHasNoFormIsRefused() {
         #expect {
             _ = try FormCodec(names: .query).bytes(Sample.Everything(free: ["a": 1]), Self.context(.query))

@@ -5,7 +5,12 @@ import ReferencePages
 
 /// What is fuzzed, by the name that `scripts/fuzz` takes. A reader may refuse its input; it may not crash or hang.
 enum Reader: String, CaseIterable {
-    case json, yaml, gzip, botocore, smithy, configuration, page, html, xml
+    case json, yaml, gzip, botocore, smithy, configuration, page, html
+    case jsonBody = "json-body"
+    case cborBody = "cbor-body"
+    case formBody = "form-body"
+    case gzipBody = "gzip-body"
+    case head, timestamp, xml
 
     func read(_ bytes: [UInt8]) {
         switch self {
@@ -16,6 +21,12 @@ enum Reader: String, CaseIterable {
         case .smithy: Self.generate([InputFile(name: "model.json", bytes: bytes)])
         case .configuration: _ = try? GeneratorConfiguration.read(InputFile(name: "carillon.yaml", bytes: bytes))
         case .page: _ = PageReader.read(file: "a.rst", bytes: bytes)
+        case .jsonBody: MessageBodies.read(json: bytes)
+        case .cborBody: MessageBodies.read(cbor: bytes)
+        case .formBody: MessageBodies.read(form: bytes)
+        case .gzipBody: SmallTexts.read(gzip: bytes)
+        case .head: MessageHeads.read(bytes)
+        case .timestamp: SmallTexts.read(timestamp: bytes)
         case .xml: XMLBodies.read(bytes)
         case .html: _ = HTMLDocumentation.read(String(decoding: bytes, as: UTF8.self), at: nil)
         }

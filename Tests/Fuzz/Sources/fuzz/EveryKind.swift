@@ -1,0 +1,1 @@
+../../../RoundTripTests/EveryKind.swift
