@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// `carillon call` against a service that stands in for Chime, whose model is in this repository.
-@Suite(.timeLimit(.minutes(2))) struct CallExchangeTests {
+@Suite(.timeLimit(.minutes(5))) struct CallExchangeTests {
     private let workspace: Workspace
 
     init() throws { workspace = try Workspace() }

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// `carillon call` against services of other protocols than Chime's, whose models are botocore's.
-@Suite(.enabled(if: Botocore.data != nil, Botocore.missing), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Botocore.data != nil, Botocore.missing), .timeLimit(.minutes(5)))
 struct CallServerTests {
     private let workspace: Workspace
     private let models: [String: String]
@@ -263,12 +263,27 @@ struct CallServerTests {
             "error: \"none\" does not exist; check the path [unreadable-file]\n"
         ),
     ])
-    func payloadThatCannotBeGivenIsWrongUse(arguments: [String], message: String) throws {
+    func payloadThatCannotBeGivenIsWrongUse(arguments: [String], message: String) async throws {
         try workspace.write("x", to: "photo")
-        let run = try workspace.run("carillon", ["call", "s3", "PutObject"] + arguments, environment: models)
+        let run = try await workspace.runBesides(
+            "carillon", ["call", "s3", "PutObject"] + arguments, environment: models)
         #expect(run.status == 2)
         #expect(run.output == "")
         #expect(run.error == message)
+    }
+
+    @Test func eventStreamsAreRefusedBeforeAnythingIsSent() async throws {
+        let arguments = ["call", "lambda", "InvokeWithResponseStream", "--input", "FunctionName: f"]
+        let run = try await workspace.runBesides("carillon", arguments, environment: models)
+        #expect(run.status == 2)
+        #expect(
+            run.error == """
+                error: 'InvokeWithResponseStream' answers with an event stream, which cannot be called yet; --dry-run shows its request [wrong-use]
+
+                """)
+        let dryRun = try await workspace.runBesides("carillon", arguments + ["--dry-run"], environment: models)
+        #expect(dryRun.status == 0, "\(dryRun.error)")
+        #expect(dryRun.output.contains("/2021-11-15/functions/f/response-streaming-invocations"))
     }
 
     @Test func payloadComesFromTheStandardInput() async throws {

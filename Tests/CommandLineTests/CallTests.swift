@@ -6,8 +6,9 @@ import Testing
 
     init() throws { workspace = try Workspace() }
 
-    private func call(_ operation: String, _ input: String, _ more: String...) throws -> Workspace.Run {
-        try workspace.run("carillon", ["call", "chime-sdk-messaging", operation, "--input", input, "--dry-run"] + more)
+    private func call(_ operation: String, _ input: String, _ more: String...) async throws -> Workspace.Run {
+        try await workspace.runBesides(
+            "carillon", ["call", "chime-sdk-messaging", operation, "--input", input, "--dry-run"] + more)
     }
 
     private struct Request: Decodable {
@@ -21,8 +22,8 @@ import Testing
         var body: String
     }
 
-    @Test func dryRunPrintsTheSignedRequest() throws {
-        let run = try call(
+    @Test func dryRunPrintsTheSignedRequest() async throws {
+        let run = try await call(
             "AssociateChannelFlow", #"{"ChannelArn": "a/b", "ChannelFlowArn": "f", "ChimeBearer": "me"}"#)
         try #require(run.status == 0, "\(run.error)")
         let request = try JSONDecoder().decode(Request.self, from: Data(run.output.utf8))
@@ -34,8 +35,8 @@ import Testing
         #expect(headers["authorization"]?.contains("/eu-central-1/chime/aws4_request") == true)
     }
 
-    @Test func unsignedRequestNeedsNoCredentials() throws {
-        let run = try workspace.carillon(
+    @Test func unsignedRequestNeedsNoCredentials() async throws {
+        let run = try await workspace.carillonBesides(
             "call", "chime-sdk-messaging", "get-messaging-session-endpoint", "--dry-run", "--no-sign-request",
             "--endpoint-url", "http://localhost:8000", environment: ["AWS_ACCESS_KEY_ID": ""])
         try #require(run.status == 0, "\(run.error)")
@@ -44,10 +45,10 @@ import Testing
         #expect(!request.headers.contains { $0.name == "authorization" })
     }
 
-    @Test func inputComesFromAFile() throws {
+    @Test func inputComesFromAFile() async throws {
         try workspace.write(#"{"ChannelArn": "c", "ChannelFlowArn": "f", "ChimeBearer": "me"}"#, to: "input.json")
-        #expect(try call("AssociateChannelFlow", "@input.json").status == 0)
-        let missing = try call("AssociateChannelFlow", "@none.json")
+        #expect(try await call("AssociateChannelFlow", "@input.json").status == 0)
+        let missing = try await call("AssociateChannelFlow", "@none.json")
         #expect(missing.status == 2)
         #expect(missing.error == "error: \"none.json\" does not exist; check the path [unreadable-file]\n")
     }
@@ -69,15 +70,15 @@ import Testing
         ("[]", "--input:1:1: error: the input must be an object, not an array"),
         (#"{"ChannelArn": "#, "[json-syntax]"),
     ])
-    func wrongInputIsFoundBeforeAnythingIsSent(input: String, message: String) throws {
-        let run = try call("AssociateChannelFlow", input)
+    func wrongInputIsFoundBeforeAnythingIsSent(input: String, message: String) async throws {
+        let run = try await call("AssociateChannelFlow", input)
         #expect(run.status == 2)
         #expect(run.error.contains(message), "\(run.error)")
         #expect(run.output.isEmpty)
     }
 
-    @Test func nestedFindingsHaveTheirPath() throws {
-        let run = try call(
+    @Test func nestedFindingsHaveTheirPath() async throws {
+        let run = try await call(
             "ChannelFlowCallback",
             """
             {"ChannelArn": "c",
@@ -91,36 +92,36 @@ import Testing
             "\(run.error)")
     }
 
-    @Test func timesAndNumbersAreChecked() throws {
-        let wrong = try call(
+    @Test func timesAndNumbersAreChecked() async throws {
+        let wrong = try await call(
             "ListChannelMessages",
             #"{"ChannelArn": "c", "ChimeBearer": "b", "NotBefore": "yesterday", "MaxResults": 1.5}"#)
         #expect(wrong.status == 2)
         #expect(wrong.error.contains("'NotBefore' must be a time such as \"2021-05-15T10:00:00Z\""))
         #expect(wrong.error.contains("'MaxResults' must be an integer from -2147483648 to 2147483647, not '1.5'"))
-        let right = try call(
+        let right = try await call(
             "ListChannelMessages",
             #"{"ChannelArn": "c", "ChimeBearer": "b", "NotBefore": "2021-05-15T10:00:00Z", "MaxResults": 5}"#)
         #expect(right.status == 0, "\(right.error)")
         #expect(right.output.contains("max-results=5"))
     }
 
-    @Test func unknownNamesHaveTheNearest() throws {
-        let operation = try call("AssociateChanelFlow", "{}")
+    @Test func unknownNamesHaveTheNearest() async throws {
+        let operation = try await call("AssociateChanelFlow", "{}")
         #expect(operation.error.contains("did you mean \"AssociateChannelFlow\"?"))
-        let service = try workspace.carillon("call", "chime-sdk-mesaging", "X")
+        let service = try await workspace.carillonBesides("call", "chime-sdk-mesaging", "X")
         #expect(service.status == 2)
         #expect(service.error.contains("did you mean \"chime-sdk-messaging\"?"))
     }
 
-    @Test func serviceThatAnswersInXMLIsCalled() throws {
+    @Test func serviceThatAnswersInXMLIsCalled() async throws {
         let model = """
             {"metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "tiny", "protocol": "ec2", "serviceId": "Tiny",
               "serviceFullName": "Tiny Service", "signatureVersion": "v4"},
              "operations": {"Ping": {"name": "Ping", "http": {"method": "POST", "requestUri": "/"}}}, "shapes": {}}
             """
         try workspace.write(model, to: "tiny/service-2.json")
-        let run = try workspace.carillon(
+        let run = try await workspace.carillonBesides(
             "call", "./tiny", "Ping", "--dry-run", "--no-sign-request", "--endpoint-url", "http://localhost:8000")
         try #require(run.status == 0, "\(run.error)")
         let request = try JSONDecoder().decode(Request.self, from: Data(run.output.utf8))
@@ -128,15 +129,40 @@ import Testing
         #expect(request.body == "Action=Ping&Version=2020-01-01")
     }
 
-    @Test func missingRegionIsAFailure() throws {
-        let run = try workspace.carillon(
+    @Test func missingRegionIsAFailure() async throws {
+        let run = try await workspace.carillonBesides(
             "call", "chime-sdk-messaging", "GetMessagingSessionEndpoint", "--dry-run", environment: ["AWS_REGION": ""])
         #expect(run.status == 3)
         #expect(run.error.hasPrefix("error: "))
         #expect(run.error.contains("region"))
     }
 
-    @Test func allFindingsAreShownAtOnceWithTheirPlaces() throws {
+    @Test func profileAndRegionSayWhereTheRequestGoes() async throws {
+        try workspace.write(
+            """
+            [profile north]
+            region = eu-north-1
+            aws_access_key_id = AKIDNORTH
+            aws_secret_access_key = secret
+            """, to: ".aws/config")
+        let input = #"{"ChannelArn": "c", "ChannelFlowArn": "f", "ChimeBearer": "b"}"#
+        let arguments = ["call", "chime-sdk-messaging", "AssociateChannelFlow", "--input", input, "--dry-run"]
+        let environment = ["AWS_REGION": "", "AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": ""]
+        let north = try await workspace.runBesides(
+            "carillon", arguments + ["--profile", "north"], environment: environment)
+        #expect(north.output.contains("https://messaging-chime.eu-north-1.amazonaws.com/"), "\(north.error)")
+        #expect(north.output.contains("Credential=AKIDNORTH/"))
+        let both = try await workspace.runBesides(
+            "carillon", arguments + ["--profile", "north", "--region", "us-west-2"], environment: environment)
+        #expect(both.output.contains("https://messaging-chime.us-west-2.amazonaws.com/"), "\(both.error)")
+        #expect(both.output.contains("Credential=AKIDNORTH/"))
+        let unknown = try await workspace.runBesides(
+            "carillon", arguments + ["--profile", "south"], environment: environment)
+        #expect(unknown.status == 3)
+        #expect(unknown.error.contains("south"))
+    }
+
+    @Test func allFindingsAreShownAtOnceWithTheirPlaces() async throws {
         try workspace.write(
             """
             # a callback
@@ -147,7 +173,7 @@ import Testing
               PushNotification:
                 Type: VOIB
             """, to: "input.yaml")
-        let run = try call("ChannelFlowCallback", "@input.yaml")
+        let run = try await call("ChannelFlowCallback", "@input.yaml")
         #expect(run.status == 2)
         #expect(run.output == "")
         #expect(
@@ -160,8 +186,8 @@ import Testing
                 """)
     }
 
-    @Test func unknownEnumValueIsSentWithAWarning() throws {
-        let run = try call("ListChannelMessages", #"{"ChannelArn": "c", "ChimeBearer": "b", "SortOrder": "UP"}"#)
+    @Test func unknownEnumValueIsSentWithAWarning() async throws {
+        let run = try await call("ListChannelMessages", #"{"ChannelArn": "c", "ChimeBearer": "b", "SortOrder": "UP"}"#)
         #expect(run.status == 0)
         #expect(run.output.contains("sort-order=UP"))
         #expect(
@@ -189,9 +215,9 @@ import Testing
             "error: 'AssociateChannelFlow' answers with no payload; leave --save out to see its answer [wrong-use]\n"
         ),
     ])
-    func optionThatDoesNotFitTheOperationIsWrongUse(options: [String], message: String) throws {
+    func optionThatDoesNotFitTheOperationIsWrongUse(options: [String], message: String) async throws {
         let input = #"{"ChannelArn": "c", "ChannelFlowArn": "f", "ChimeBearer": "b"}"#
-        let run = try workspace.run(
+        let run = try await workspace.runBesides(
             "carillon", ["call", "chime-sdk-messaging", "AssociateChannelFlow", "--input", input] + options)
         #expect(run.status == 2)
         #expect(run.output == "")
@@ -203,26 +229,27 @@ import Testing
         (["--all-pages", "--save", "x"], "--all-pages and --save exclude each other"),
         (["--output", "xml"], "The value 'xml' is invalid for '--output <output>'"),
     ])
-    func optionsThatCannotBeAreWrongUse(options: [String], message: String) throws {
-        let run = try workspace.run("carillon", ["call", "chime-sdk-messaging", "ListChannels"] + options)
+    func optionsThatCannotBeAreWrongUse(options: [String], message: String) async throws {
+        let run = try await workspace.runBesides("carillon", ["call", "chime-sdk-messaging", "ListChannels"] + options)
         #expect(run.status == 2)
         #expect(run.error.contains(message), "\(run.error)")
     }
 
-    @Test func serviceWithoutOperationListsItsOperations() throws {
-        let run = try workspace.carillon("call", "chime-sdk-messaging")
+    @Test func serviceWithoutOperationListsItsOperations() async throws {
+        let run = try await workspace.carillonBesides("call", "chime-sdk-messaging")
         #expect(run.status == 0)
         #expect(run.output.hasPrefix("AssociateChannelFlow\nBatchCreateChannelMembership\n"))
         #expect(run.output.split(separator: "\n").count == 51)
-        let missing = try workspace.carillon("call", "chime-sdk-messaging", "--dry-run")
+        let missing = try await workspace.carillonBesides("call", "chime-sdk-messaging", "--dry-run")
         #expect(missing.status == 2)
         #expect(
             missing.error.hasPrefix(
                 "Error: the operation is missing; 'carillon call chime-sdk-messaging' lists those that there are\n"))
     }
 
-    @Test func helpForTheInputComesFromModelAndPage() throws {
-        let run = try workspace.carillon("call", "chime-sdk-messaging", "associate-channel-flow", "--help-input")
+    @Test func helpForTheInputComesFromModelAndPage() async throws {
+        let run = try await workspace.carillonBesides(
+            "call", "chime-sdk-messaging", "associate-channel-flow", "--help-input")
         #expect(run.status == 0, "\(run.error)")
         #expect(
             run.output == """
@@ -237,8 +264,8 @@ import Testing
                 """)
     }
 
-    @Test func statusesAndExamplesAreInTheHelp() throws {
-        let run = try workspace.carillon("call", "--help")
+    @Test func statusesAndExamplesAreInTheHelp() async throws {
+        let run = try await workspace.carillonBesides("call", "--help")
         #expect(run.status == 0)
         for line in [
             "  carillon call lambda GetFunction --help-input   an input to be filled in",
@@ -248,9 +275,9 @@ import Testing
         ] { #expect(run.output.contains(line + "\n"), "\(line)") }
     }
 
-    @Test func yamlAndTablesAreFormsOfADryRunToo() throws {
+    @Test func yamlAndTablesAreFormsOfADryRunToo() async throws {
         let input = #"{"ChannelArn": "c", "ChannelFlowArn": "f", "ChimeBearer": "b"}"#
-        let run = try call("AssociateChannelFlow", input, "--output", "yaml", "--no-sign-request")
+        let run = try await call("AssociateChannelFlow", input, "--output", "yaml", "--no-sign-request")
         #expect(
             run.output == """
                 body: "{\\"ChannelFlowArn\\":\\"f\\"}"

@@ -8,15 +8,15 @@ import Testing
 
     init() throws { workspace = try Workspace() }
 
-    private func shell(_ name: String, _ arguments: String...) throws -> Workspace.Run {
-        try workspace.run("/usr/bin/env", [name] + arguments)
+    private func shell(_ name: String, _ arguments: String...) async throws -> Workspace.Run {
+        try await workspace.runBesides("/usr/bin/env", [name] + arguments)
     }
 
-    @Test func scriptOfBashIsAcceptedByBash() throws {
-        let script = try workspace.carillon("completion", "bash")
+    @Test func scriptOfBashIsAcceptedByBash() async throws {
+        let script = try await workspace.carillonBesides("completion", "bash")
         #expect(script.status == 0, "\(script.error)")
         try workspace.write(script.output, to: "carillon.bash")
-        let check = try shell("bash", "-n", "carillon.bash")
+        let check = try await shell("bash", "-n", "carillon.bash")
         #expect(check.status == 0, "\(check.error)")
         #expect(check.error == "")
     }
@@ -29,8 +29,8 @@ import Testing
         (["comp"], ["completion"]),
         (["call", "nothing", "Assoc"], []),
     ])
-    func bashCompletes(words: [String], offered: [String]) throws {
-        try workspace.write(try workspace.carillon("completion", "bash").output, to: "carillon.bash")
+    func bashCompletes(words: [String], offered: [String]) async throws {
+        try workspace.write(try await workspace.carillonBesides("completion", "bash").output, to: "carillon.bash")
         // What bash does when its user presses the tabulator behind the last word.
         let line = (["carillon"] + words).joined(separator: " ")
         try workspace.write(
@@ -44,22 +44,22 @@ import Testing
             _carillon carillon "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
             for word in "${COMPREPLY[@]}"; do echo "$word"; done
             """, to: "complete.sh")
-        let run = try shell("bash", "complete.sh")
+        let run = try await shell("bash", "complete.sh")
         let words = run.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
         #expect(words == offered, "\(run.error)")
     }
 
     @Test(arguments: [("zsh", "#compdef carillon\n"), ("fish", "function __carillon")])
-    func otherShellsHaveScriptsToo(shell: String, beginning: String) throws {
-        let run = try workspace.carillon("completion", shell)
+    func otherShellsHaveScriptsToo(shell: String, beginning: String) async throws {
+        let run = try await workspace.carillonBesides("completion", shell)
         #expect(run.status == 0)
         #expect(run.output.hasPrefix(beginning), "\(run.output.prefix(60))")
         #expect(run.output.hasSuffix("\n"))
         #expect(!run.output.hasSuffix("\n\n"))
     }
 
-    @Test func unknownShellIsWrongUse() throws {
-        let run = try workspace.carillon("completion", "tcsh")
+    @Test func unknownShellIsWrongUse() async throws {
+        let run = try await workspace.carillonBesides("completion", "tcsh")
         #expect(run.status == 2)
         #expect(run.error.contains("The value 'tcsh' is invalid for '<shell>'"), "\(run.error)")
     }

@@ -50,20 +50,31 @@ final class Workspace {
         return try started.run
     }
 
-    /// The same without keeping a thread, for a program that talks to a server of this process.
+    /// The same without keeping a thread from those who serve the program, or from other tests with a limit of time.
     ///
     /// - Parameter input: What it finds on its standard input.
     func runBesides(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) async throws -> Run {
-        let started = try start(program, arguments, environment: environment, input: input)
-        for await _ in started.ended { break }
-        started.process.waitUntilExit()
-        return try started.run
+        await ProcessGate.shared.enter()
+        do {
+            let started = try start(program, arguments, environment: environment, input: input)
+            for await _ in started.ended { break }
+            started.process.waitUntilExit()
+            await ProcessGate.shared.leave()
+            return try started.run
+        } catch {
+            await ProcessGate.shared.leave()
+            throw error
+        }
     }
 
     func carillon(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {
         try run("carillon", arguments, environment: environment)
+    }
+
+    func carillonBesides(_ arguments: String..., environment: [String: String] = [:]) async throws -> Run {
+        try await runBesides("carillon", arguments, environment: environment)
     }
 
     /// The folder with the programs of this build.
@@ -121,5 +132,22 @@ final class Workspace {
         }
         try process.run()
         return Started(process: process, ended: ended, output: output, error: error)
+    }
+}
+
+/// Lets so many programs run at a time: all tests start at once, and some of them have limits of time.
+private actor ProcessGate {
+    static let shared = ProcessGate()
+
+    private var places = 2
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func enter() async {
+        guard places == 0 else { return places -= 1 }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        if waiting.isEmpty { places += 1 } else { waiting.removeFirst().resume() }
     }
 }

@@ -77,6 +77,20 @@ struct CallTarget {
         throw Self.failure("'\(operation.name)' answers with no payload; leave --save out to see its answer")
     }
 
+    /// - Throws: What says that the operation's messages have no end that could be waited for.
+    func checkStreams() throws(DiagnosticsError) {
+        for (shape, verb) in [(operation.input, "takes"), (operation.output, "answers with")] {
+            let members = shape.flatMap { model.shapes[$0.value]?.members } ?? []
+            guard members.contains(where: { isEventStream($0) }) else { continue }
+            throw Self.failure(
+                "'\(operation.name)' \(verb) an event stream, which cannot be called yet; --dry-run shows its request")
+        }
+    }
+
+    private func isEventStream(_ member: Member) -> Bool {
+        member.traits.isEventStream || model.shapes[member.target]?.traits.isEventStream == true
+    }
+
     /// The way through the operation's pages.
     func pages() throws(DiagnosticsError) -> PageRoute {
         if let route = try PageRoute(of: operation, in: model) { return route }

@@ -129,6 +129,7 @@ struct CallCommand: AsyncParsableCommand {
     }
 
     private func prepare(_ target: CallTarget) throws(DiagnosticsError) -> PreparedCall {
+        if !dryRun { try target.checkStreams() }
         let (document, warnings) = try target.input(InputSource(argument: input), body: body)
         return PreparedCall(
             operation: target.operation.name,
