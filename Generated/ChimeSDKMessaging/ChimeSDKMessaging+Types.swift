@@ -531,7 +531,7 @@ extension ChimeSDKMessaging {
         public static var members: [PartialKeyPath<Self>] { [\.value, \.detail] }
     }
 
-    public struct ChannelMessageSummary: Structure, CustomReflectable {
+    public struct ChannelMessageSummary: Structure, ListValue, CustomReflectable {
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
         public var messageId: String?
         /// Length: at most 4096 characters. Pattern: `[\s\S]*`.
@@ -869,7 +869,7 @@ extension ChimeSDKMessaging {
     }
 
     /// A list of message attribute values.
-    public struct MessageAttributeValue: Structure, CustomReflectable {
+    public struct MessageAttributeValue: Structure, MapValue, CustomReflectable {
         /// The strings in a message attribute value.
         public var stringValues: [String]?
 
@@ -1095,7 +1095,7 @@ extension ChimeSDKMessaging {
         public static var members: [PartialKeyPath<Self>] { [\.key, \.value] }
     }
 
-    public struct Target: Structure {
+    public struct Target: Structure, ListValue {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var memberArn: String?
 

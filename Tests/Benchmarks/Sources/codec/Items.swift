@@ -25,7 +25,7 @@ enum Items {
         - member @0
         """, endpointRules: "", types: [AttributeValue.self, GetItemOutput.self])
 
-    enum AttributeValue: Union {
+    enum AttributeValue: Union, ListValue, MapValue {
         case s(String)
         case n(String)
         case b([UInt8])
