@@ -20,7 +20,9 @@ extension LayoutReader where Self: ~Copyable {
     {
         guard let shape = member.pointee.shape else { return }
         if shape.pointee.isDynamic { return try readDynamic(shape, slot) }
-        if member.pointee.isIndirect, let indirect = member.pointee.indirect { return try readIndirect(shape, indirect, slot) }
+        if member.pointee.isIndirect, let indirect = member.pointee.indirect {
+            return try readIndirect(shape, indirect, slot)
+        }
         do throws(CodecError) {
             try readShape(shape, slot)
         } catch {

@@ -45,7 +45,8 @@ public struct UnknownMember: Hashable, Sendable {
 public struct UnionVisitor {
     /// What the two functions work on. They capture nothing, so that a visit allocates nothing.
     @usableFromInline package let context: UnsafeMutableRawPointer
-    @usableFromInline package let known: @Sendable (UnsafeMutableRawPointer, Int, UnsafeRawPointer, any Any.Type) -> Void
+    @usableFromInline package let known:
+        @Sendable (UnsafeMutableRawPointer, Int, UnsafeRawPointer, any Any.Type) -> Void
     package let other: @Sendable (UnsafeMutableRawPointer, UnknownMember) -> Void
 
     package init(
