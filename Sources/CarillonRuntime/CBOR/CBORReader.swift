@@ -203,7 +203,8 @@ struct CBORReader: LayoutReader, ~Copyable {
         _ shape: UnsafePointer<ShapeLayout>, _ hint: Int, _ scope: MemberScope
     ) throws(CodecError) -> Int {
         if let members = shape.pointee.members {
-            let end = min(hint &+ 4, shape.pointee.memberCount)
+            // A union's one member may be any, and its names are short.
+            let end = min(hint &+ (shape.pointee.kind == .union ? 12 : 4), shape.pointee.memberCount)
             var place = hint
             while place < end {
                 if scope.holds(members[place].binding), takeKey(members[place].cborKey) { return place }

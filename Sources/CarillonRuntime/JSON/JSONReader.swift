@@ -174,7 +174,7 @@ struct JSONReader: LayoutReader, ~Copyable {
         _ shape: UnsafePointer<ShapeLayout>, _ hint: Int, _ scope: MemberScope
     ) throws(CodecError) -> Int {
         if let members = shape.pointee.members, peek() == UInt8(ascii: "\"") {
-            let end = min(hint &+ 4, shape.pointee.memberCount)
+            let end = min(hint &+ Self.namesInTurn(shape), shape.pointee.memberCount)
             var place = hint
             while place < end {
                 if scope.holds(members[place].binding), takeKey(members[place].jsonKey) { return place }
@@ -185,6 +185,12 @@ struct JSONReader: LayoutReader, ~Copyable {
         try expect(UInt8(ascii: ":"))
         guard found >= 0, let members = shape.pointee.members, scope.holds(members[found].binding) else { return -1 }
         return found
+    }
+
+    /// How many names are compared before one is looked up. A union's one member may be any, and its names are short.
+    @inline(__always)
+    private static func namesInTurn(_ shape: UnsafePointer<ShapeLayout>) -> Int {
+        shape.pointee.kind == .union ? 12 : 4
     }
 
     @inline(__always)

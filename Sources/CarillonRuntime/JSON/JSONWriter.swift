@@ -208,7 +208,7 @@ struct JSONWriter: LayoutWriter, ~Copyable {
             write(number: Double(value), text: "\(value)")
         case .double:
             guard let value = MemberLayout.double(member, slot) else { return absentLeaf(member, slot) }
-            write(number: value, text: "\(value)")
+            write(double: value)
         case .bigInteger, .bigDecimal:
             guard let value = member.pointee.loadNumber(slot) else { return absentLeaf(member, slot) }
             put(ascii: value.text)
@@ -224,6 +224,15 @@ struct JSONWriter: LayoutWriter, ~Copyable {
         default: return false
         }
         return true
+    }
+
+    private mutating func write(double value: Double) {
+        reserve(Decimal.longestShortDouble)
+        if let written = Decimal.write(value, to: buffer + count) {
+            count &+= written
+        } else {
+            write(number: value, text: value.description)
+        }
     }
 
     private mutating func write(number value: Double, text: String) {
@@ -353,7 +362,7 @@ struct JSONWriter: LayoutWriter, ~Copyable {
         case .null: put("null")
         case .boolean(let value): put(value ? "true" : "false")
         case .integer(let value): put(integer: value)
-        case .double(let value): write(number: value, text: "\(value)")
+        case .double(let value): write(double: value)
         case .number(let value): put(ascii: value.text)
         case .string(let value): write(string: value)
         case .blob(let value): write(blob: value)

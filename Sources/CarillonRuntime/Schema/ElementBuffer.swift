@@ -143,7 +143,8 @@ struct BlockPool: ~Copyable {
 /// Which members of a structure were read already.
 package struct SeenMembers {
     @usableFromInline var low: UInt64 = 0
-    @usableFromInline var high: Set<Int> = []
+    /// Those from the 65th on, once there is one: an empty set would be counted for every structure.
+    @usableFromInline var high: Set<Int>?
 
     package init() {}
 
@@ -155,11 +156,20 @@ package struct SeenMembers {
             defer { low |= bit }
             return low & bit != 0
         }
-        return !high.insert(member).inserted
+        return !high.insertMember(member)
     }
 
     package func contains(_ member: Int) -> Bool {
-        member < 64 ? low & (1 << UInt64(member)) != 0 : high.contains(member)
+        member < 64 ? low & (1 << UInt64(member)) != 0 : high?.contains(member) ?? false
+    }
+}
+
+extension Set<Int>? {
+    @usableFromInline mutating func insertMember(_ member: Int) -> Bool {
+        var set = self ?? []
+        self = nil
+        defer { self = set }
+        return set.insert(member).inserted
     }
 }
 

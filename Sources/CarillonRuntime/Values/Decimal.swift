@@ -13,6 +13,41 @@ enum Decimal {
         return digits
     }
 
+    /// The most bytes that ``write(_:to:)-(Double,_)`` writes.
+    static var longestShortDouble: Int { 20 }
+
+    /// Writes a double that has up to four decimals and is of ordinary size as its description has it; nil for others.
+    ///
+    /// A decimal of at most 15 digits that is nearest to a double is the only such, so it is also the shortest text.
+    /// Whether it is nearest is seen by dividing: below 2^53 both operands are exact, so the quotient is rounded
+    /// correctly.
+    static func write(_ value: Double, to out: UnsafeMutablePointer<UInt8>) -> Int? {
+        guard value.magnitude >= 0.001, value.magnitude < 1e10 else { return nil }
+        var scale: UInt64 = 1
+        var decimals = 0
+        while decimals <= 4 {
+            let scaled = (value.magnitude * Double(scale)).rounded()
+            if scaled / Double(scale) == value.magnitude {
+                return write(UInt64(scaled), decimals, scale, isNegative: value < 0, to: out)
+            }
+            decimals &+= 1
+            scale &*= 10
+        }
+        return nil
+    }
+
+    private static func write(
+        _ scaled: UInt64, _ decimals: Int, _ scale: UInt64, isNegative: Bool, to out: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        out[0] = UInt8(ascii: "-")
+        var count = isNegative ? 1 : 0
+        count &+= write(scaled / scale, to: out + count)
+        out[count] = UInt8(ascii: ".")
+        let digits = max(1, decimals)
+        write(scaled % scale, digits: digits, to: out + count + 1)
+        return count &+ 1 &+ digits
+    }
+
     /// Writes the last so many digits of a number.
     @inline(__always)
     static func write(_ value: UInt64, digits: Int, to out: UnsafeMutablePointer<UInt8>) {
