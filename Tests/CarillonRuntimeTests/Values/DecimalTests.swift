@@ -18,7 +18,8 @@ import Testing
         var random = SplitMix64(state: 7)
         var written = 0
         for _ in 0..<20_000 {
-            let scale = [1.0, 10, 64, 100, 1_000, 3, 10_000, 100_000].randomElement(using: &random) ?? 1
+            let scales: [Double] = [1, 10, 64, 100, 1_000, 3, 10_000, 100_000]
+            let scale = scales.randomElement(using: &random) ?? 1
             let value = Double(Int64.random(in: -99_999_999...99_999_999, using: &random)) / scale
             let ours = text { Decimal.write(value, to: $0) ?? 0 }
             guard !ours.isEmpty else { continue }
@@ -56,7 +57,8 @@ import Testing
     @Test func secondsAreTheDoubleNearestToTheirText() {
         var random = SplitMix64(state: 11)
         for _ in 0..<5_000 {
-            let unit = [1, 1_000, 1_000_000].randomElement(using: &random) ?? 1
+            let units: [Int64] = [1, 1_000, 1_000_000]
+            let unit = units.randomElement(using: &random) ?? 1
             let time = Timestamp(
                 seconds: .random(in: -20_000_000_000...20_000_000_000, using: &random),
                 nanoseconds: .random(in: 0..<1_000_000_000, using: &random) / unit * unit)
