@@ -66,7 +66,7 @@ extension ChimeSDKMessaging {
         }
     }
 
-    public struct BatchCreateChannelMembershipErrorShape: Structure {
+    public struct BatchCreateChannelMembershipErrorShape: Structure, ListValue {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var memberArn: String?
         public var errorCode: ErrorCode?
@@ -147,7 +147,7 @@ extension ChimeSDKMessaging {
         }
     }
 
-    public struct ChannelAssociatedWithFlowSummary: Structure, CustomReflectable {
+    public struct ChannelAssociatedWithFlowSummary: Structure, ListValue, CustomReflectable {
         /// Length: 1 to 256 characters. Pattern: `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]*`.
         public var name: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
@@ -198,7 +198,7 @@ extension ChimeSDKMessaging {
         public static var members: [PartialKeyPath<Self>] { [\.member, \.channelArn, \.createdTimestamp, \.createdBy] }
     }
 
-    public struct ChannelBanSummary: Structure {
+    public struct ChannelBanSummary: Structure, ListValue {
         public var member: Identity?
 
         public init(member: Identity? = nil) { self.member = member }
@@ -237,7 +237,7 @@ extension ChimeSDKMessaging {
         }
     }
 
-    public struct ChannelFlowSummary: Structure, CustomReflectable {
+    public struct ChannelFlowSummary: Structure, ListValue, CustomReflectable {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var channelFlowArn: String?
         /// Length: 1 to 256 characters. Pattern: `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]*`.
@@ -290,7 +290,7 @@ extension ChimeSDKMessaging {
         }
     }
 
-    public struct ChannelMembershipForAppInstanceUserSummary: Structure {
+    public struct ChannelMembershipForAppInstanceUserSummary: Structure, ListValue {
         public var channelSummary: ChannelSummary?
         public var appInstanceUserMembershipSummary: AppInstanceUserMembershipSummary?
 
@@ -317,7 +317,7 @@ extension ChimeSDKMessaging {
         public static var members: [PartialKeyPath<Self>] { [\.pushNotifications] }
     }
 
-    public struct ChannelMembershipSummary: Structure {
+    public struct ChannelMembershipSummary: Structure, ListValue {
         public var member: Identity?
 
         public init(member: Identity? = nil) { self.member = member }
@@ -531,7 +531,7 @@ extension ChimeSDKMessaging {
         public static var members: [PartialKeyPath<Self>] { [\.value, \.detail] }
     }
 
-    public struct ChannelMessageSummary: Structure, CustomReflectable {
+    public struct ChannelMessageSummary: Structure, ListValue, CustomReflectable {
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
         public var messageId: String?
         /// Length: at most 4096 characters. Pattern: `[\s\S]*`.
@@ -625,7 +625,7 @@ extension ChimeSDKMessaging {
         public static var allCases: [Self] { [.unrestricted, .restricted] }
     }
 
-    public struct ChannelModeratedByAppInstanceUserSummary: Structure {
+    public struct ChannelModeratedByAppInstanceUserSummary: Structure, ListValue {
         public var channelSummary: ChannelSummary?
 
         public init(channelSummary: ChannelSummary? = nil) { self.channelSummary = channelSummary }
@@ -659,7 +659,7 @@ extension ChimeSDKMessaging {
         }
     }
 
-    public struct ChannelModeratorSummary: Structure {
+    public struct ChannelModeratorSummary: Structure, ListValue {
         public var moderator: Identity?
 
         public init(moderator: Identity? = nil) { self.moderator = moderator }
@@ -680,7 +680,7 @@ extension ChimeSDKMessaging {
         public static var allCases: [Self] { [.public, .private] }
     }
 
-    public struct ChannelSummary: Structure, CustomReflectable {
+    public struct ChannelSummary: Structure, ListValue, CustomReflectable {
         /// Length: 1 to 256 characters. Pattern: `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]*`.
         public var name: String?
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
@@ -829,7 +829,7 @@ extension ChimeSDKMessaging {
         public static var allCases: [Self] { [.continue, .abort] }
     }
 
-    public struct Identity: Structure, CustomReflectable {
+    public struct Identity: Structure, ListValue, CustomReflectable {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var arn: String?
         /// Length: at most 256 characters. Pattern: `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]*`.
@@ -869,7 +869,7 @@ extension ChimeSDKMessaging {
     }
 
     /// A list of message attribute values.
-    public struct MessageAttributeValue: Structure, CustomReflectable {
+    public struct MessageAttributeValue: Structure, MapValue, CustomReflectable {
         /// The strings in a message attribute value.
         public var stringValues: [String]?
 
@@ -913,7 +913,7 @@ extension ChimeSDKMessaging {
         public static var allCases: [Self] { [.ipv4Only, .dualStack] }
     }
 
-    public struct Processor: Structure, CustomReflectable {
+    public struct Processor: Structure, ListValue, CustomReflectable {
         /// Length: 1 to 256 characters. Pattern: `[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]*`.
         public var name: String
         public var configuration: ProcessorConfiguration
@@ -1002,7 +1002,7 @@ extension ChimeSDKMessaging {
         public static var allCases: [Self] { [.default, .voip] }
     }
 
-    public struct SearchField: Structure {
+    public struct SearchField: Structure, ListValue {
         public var key: SearchFieldKey
         /// Count: 1 to 20 elements.
         public var values: [String]
@@ -1052,7 +1052,7 @@ extension ChimeSDKMessaging {
         public static var allCases: [Self] { [.ascending, .descending] }
     }
 
-    public struct StreamingConfiguration: Structure {
+    public struct StreamingConfiguration: Structure, ListValue {
         public var dataType: MessagingDataType
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var resourceArn: String
@@ -1066,7 +1066,7 @@ extension ChimeSDKMessaging {
         public static var members: [PartialKeyPath<Self>] { [\.dataType, \.resourceArn] }
     }
 
-    public struct SubChannelSummary: Structure {
+    public struct SubChannelSummary: Structure, ListValue {
         /// Length: 1 to 128 characters. Pattern: `[-_a-zA-Z0-9]*`.
         public var subChannelId: String?
         public var membershipCount: Int?
@@ -1080,7 +1080,7 @@ extension ChimeSDKMessaging {
         public static var members: [PartialKeyPath<Self>] { [\.subChannelId, \.membershipCount] }
     }
 
-    public struct Tag: Structure, CustomReflectable {
+    public struct Tag: Structure, ListValue, CustomReflectable {
         /// Length: 1 to 128 characters.
         public var key: String
         /// Length: 1 to 256 characters.
@@ -1095,7 +1095,7 @@ extension ChimeSDKMessaging {
         public static var members: [PartialKeyPath<Self>] { [\.key, \.value] }
     }
 
-    public struct Target: Structure {
+    public struct Target: Structure, ListValue {
         /// Length: 5 to 1600 characters. Pattern: `arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}`.
         public var memberArn: String?
 

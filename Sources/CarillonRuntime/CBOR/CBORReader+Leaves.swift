@@ -12,7 +12,7 @@ extension CBORReader {
         let length = try checked(head, wanted, start)
         let text = UnsafeBufferPointer(start: bytes + index, count: length)
         index &+= length
-        if Bytes.isASCII(text) { return String(decoding: text, as: UTF8.self) }
+        if Bytes.isASCII(text) { return String(ascii: text) }
         guard let string = String(validating: text, as: UTF8.self) else {
             throw CodecError("a string is not UTF-8", offset: start)
         }
@@ -68,10 +68,12 @@ extension CBORReader {
         _ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer, _ start: Int
     ) throws(CodecError) {
         switch member.pointee.kind {
-        case .boolean: member.pointee.storeBoolean(try readBoolean(), slot)
+        case .boolean:
+            let value = try readBoolean()
+            MemberLayout.put(value, member, slot) { .boolean(value) }
         case .byte, .short, .integer, .long, .intEnum:
             let number = try readNumber("an integer")
-            guard let value = number.integer, member.pointee.storeInteger(value, slot) else {
+            guard let value = number.integer, MemberLayout.store(integer: value, member, slot) else {
                 throw CodecError("the number \(number.text) is no \(member.pointee.kind)", offset: start)
             }
         case .float, .double:
@@ -86,8 +88,12 @@ extension CBORReader {
                 throw CodecError("\(number.text) is no \(member.pointee.kind)", offset: start)
             }
             member.pointee.storeNumber(value, slot)
-        case .timestamp: member.pointee.storeTimestamp(try readTimestamp(), slot)
-        case .blob: member.pointee.storeBlob(try readBlob(), slot)
+        case .timestamp:
+            let value = try readTimestamp()
+            MemberLayout.put(value, member, slot) { .timestamp(value) }
+        case .blob:
+            let value = try readBlob()
+            MemberLayout.put(value, member, slot) { .blob(value) }
         case .document: member.pointee.storeDocument(try readDocument(), slot)
         default: throw failure("a \(member.pointee.kind) has no form in CBOR")
         }

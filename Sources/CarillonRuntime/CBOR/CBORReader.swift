@@ -4,11 +4,13 @@
 /// skipped members as well; a member that stands twice and a number that does not fit are errors. A length that is
 /// longer than what is left of the body is refused before anything is allocated for it. Members that the layout does
 /// not know are skipped, as are tags without a meaning here; null means absent.
-struct CBORReader: LayoutReader {
+struct CBORReader: LayoutReader, ~Copyable {
     let bytes: UnsafePointer<UInt8>
     let count: Int
     var index = 0
     var depth = 0
+    /// Memory of lists that were read.
+    private var pool = BlockPool()
     /// A structure without one of its required members is an error: what a service does with a request.
     var requiresMembers = false
     var maximumDepth = CodecLimits.maximumDepth
@@ -86,6 +88,7 @@ struct CBORReader: LayoutReader {
         return CodecError("\(found) stands where \(wanted) should", offset: start)
     }
 
+    @inline(__always)
     mutating func enter() throws(CodecError) {
         depth &+= 1
         guard depth <= maximumDepth else { throw failure("values are nested deeper than \(maximumDepth) levels") }
@@ -147,7 +150,7 @@ struct CBORReader: LayoutReader {
     mutating func readStructure(
         _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer, _ scope: MemberScope
     ) throws(CodecError) {
-        shape.pointee.initializeAbsent(memory)
+        ShapeLayout.initializeAbsent(shape, memory)
         do throws(CodecError) {
             var remaining = try readCount(0xA0, "a map")
             try enter()
@@ -200,7 +203,8 @@ struct CBORReader: LayoutReader {
         _ shape: UnsafePointer<ShapeLayout>, _ hint: Int, _ scope: MemberScope
     ) throws(CodecError) -> Int {
         if let members = shape.pointee.members {
-            let end = min(hint &+ 4, shape.pointee.memberCount)
+            // A union's one member may be any, and its names are short.
+            let end = min(hint &+ (shape.pointee.kind == .union ? 12 : 4), shape.pointee.memberCount)
             var place = hint
             while place < end {
                 if scope.holds(members[place].binding), takeKey(members[place].cborKey) { return place }
@@ -266,7 +270,7 @@ struct CBORReader: LayoutReader {
             if takeNull() { return }
         }
         switch member.pointee.kind {
-        case .string, .enum: member.pointee.storeString(try readText("a text string"), slot)
+        case .string, .enum: MemberLayout.store(string: try readText("a text string"), member, slot)
         case .structure, .union, .list, .map: try readAggregate(member, slot)
         default: try readLeaf(member, slot)
         }
@@ -296,9 +300,7 @@ struct CBORReader: LayoutReader {
         if !isSet, place >= 0, let members = shape.pointee.members {
             try readPayload(UnsafePointer(members + place), of: shape.pointee.value, slot)
         } else {
-            var again = self
-            again.index = start
-            let name = try again.readText("a member's name")
+            let name = try text(at: start)
             if name != "__type", isSet { throw failure("a union has a second member, '\(name)'") }
             try skipValue()
             if name == "__type" { return }
@@ -307,11 +309,19 @@ struct CBORReader: LayoutReader {
         isSet = true
     }
 
+    /// The member's name at a place that was read over before.
+    private mutating func text(at start: Int) throws(CodecError) -> String {
+        let end = index
+        index = start
+        defer { index = end }
+        return try readText("a member's name")
+    }
+
     mutating func readList(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError) {
         guard let element = shape.pointee.members, let list = shape.pointee.list else { return }
         var remaining = try readCount(0x80, "an array")
         try enter()
-        var elements = ElementBuffer(element.pointee, expecting: remaining.expected)
+        var elements = ElementBuffer(UnsafePointer(element), in: pool.take())
         do throws(CodecError) {
             while try another(&remaining) { _ = try readElement(element, shape, &elements) }
         } catch {
@@ -320,7 +330,7 @@ struct CBORReader: LayoutReader {
         }
         depth &-= 1
         list.build(elements.base, elements.count, slot)
-        elements.deallocate()
+        pool.give(elements)
     }
 
     /// Reads an element of a list or a value of a map; false for a null that is left out.
@@ -351,21 +361,23 @@ struct CBORReader: LayoutReader {
         let start = index
         var remaining = try readCount(0xA0, "a map")
         try enter()
-        var keys: [String] = []
-        keys.reserveCapacity(min(max(4, remaining.expected), 64))
-        var values = ElementBuffer(value.pointee, expecting: remaining.expected)
+        var keys = ElementBuffer(keysIn: pool.take())
+        var values = ElementBuffer(UnsafePointer(value), in: pool.take())
         do throws(CodecError) {
             while try another(&remaining) {
-                let key = try readText("a map's key")
-                if try readElement(value, shape, &values) { keys.append(key) }
+                keys.next().initializeMemory(as: String.self, to: try readText("a map's key"))
+                keys.count &+= 1
+                if try !readElement(value, shape, &values) { keys.dropLast() }
             }
         } catch {
+            keys.discard()
             values.discard()
             throw error
         }
         depth &-= 1
-        let entries = map.build(keys, values.base, slot)
-        values.deallocate()
+        let entries = map.build(keys.base.assumingMemoryBound(to: String.self), values.base, values.count, slot)
+        pool.give(keys)
+        pool.give(values)
         guard entries == keys.count else {
             shape.pointee.value.deinitialize(slot, count: 1, optional: false)
             throw CodecError("a key stands twice in a map", offset: start)

@@ -117,7 +117,7 @@ struct CBORWriter: LayoutWriter, ~Copyable {
     mutating func put(timestamp: Timestamp) {
         put(.tag, 1)
         guard timestamp.nanoseconds != 0 else { return put(integer: timestamp.seconds) }
-        put(double: Double(timestamp.text(as: .epochSeconds)) ?? Double(timestamp.seconds))
+        put(double: timestamp.secondsSinceEpoch)
     }
 
     mutating func writeNull() { put(0xF6) }
@@ -279,25 +279,25 @@ struct CBORWriter: LayoutWriter, ~Copyable {
     private mutating func write(leaf member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
         switch member.pointee.kind {
         case .boolean:
-            guard let value = member.pointee.loadBoolean(slot) else { return absentLeaf(member, slot) }
+            guard let value = MemberLayout.boolean(member, slot) else { return absentLeaf(member, slot) }
             put(value ? 0xF5 : 0xF4)
         case .byte, .short, .integer, .long, .intEnum:
-            guard let value = member.pointee.loadInteger(slot) else { return absentLeaf(member, slot) }
+            guard let value = MemberLayout.integer(member, slot) else { return absentLeaf(member, slot) }
             put(integer: value)
         case .float:
             guard let value = member.pointee.loadFloat(slot) else { return absentLeaf(member, slot) }
             put(0xFA, bigEndian: value.bitPattern)
         case .double:
-            guard let value = member.pointee.loadDouble(slot) else { return absentLeaf(member, slot) }
+            guard let value = MemberLayout.double(member, slot) else { return absentLeaf(member, slot) }
             put(double: value)
         case .bigInteger, .bigDecimal:
             guard let value = member.pointee.loadNumber(slot) else { return absentLeaf(member, slot) }
             write(number: value)
         case .timestamp:
-            guard let value = member.pointee.loadTimestamp(slot) else { return absentLeaf(member, slot) }
+            guard let value = MemberLayout.timestamp(member, slot) else { return absentLeaf(member, slot) }
             put(timestamp: value)
         case .blob:
-            guard let value = member.pointee.loadBlob(slot) else { return absentLeaf(member, slot) }
+            guard let value = MemberLayout.blob(member, slot) else { return absentLeaf(member, slot) }
             put(blob: value)
         case .document:
             guard let value = member.pointee.loadDocument(slot) else { return false }

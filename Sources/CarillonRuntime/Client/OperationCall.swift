@@ -121,7 +121,7 @@ struct OperationCall: Sendable {
     // MARK: Answer
 
     func decode(_ answer: Answer, into memory: UnsafeMutableRawPointer) throws(CodecError) {
-        try MessageReader(response: operation.output, .response, of: operation.name, client.spoken)
+        try MessageReader(response: operation, client.spoken)
             .response(answer.response, into: memory)
     }
 

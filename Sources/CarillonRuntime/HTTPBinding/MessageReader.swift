@@ -7,7 +7,15 @@ struct MessageReader {
     let codec: any BodyCodec
     let context: BodyContext
 
-    /// For an operation's response, or one of its errors.
+    /// For an operation's response.
+    init(response operation: OperationLayout, _ spoken: SpokenProtocol) {
+        shape = operation.output
+        binding = operation.responseBinding(spoken.wire)
+        codec = spoken.responseCodec
+        context = spoken.context(.response, operation.name)
+    }
+
+    /// For a response with a shape of its own: one of an operation's errors.
     init(
         response shape: UnsafePointer<ShapeLayout>, _ role: BodyContext.Role, of operation: String,
         _ spoken: SpokenProtocol
@@ -21,7 +29,7 @@ struct MessageReader {
     /// For an operation's request, as a service reads it: a missing required member is an error.
     init(request operation: OperationLayout, _ spoken: SpokenProtocol) {
         shape = operation.input
-        binding = MessageBinding(shape, .request, bindsHTTP: spoken.wire.bindsHTTP)
+        binding = operation.requestBinding(spoken.wire)
         codec = spoken.requestCodec
         var context = spoken.context(.request, operation.name)
         context.requiresMembers = true

@@ -23,7 +23,7 @@ struct MessageWriter {
     /// For an operation's request.
     init(request operation: OperationLayout, _ spoken: SpokenProtocol) {
         shape = operation.input
-        binding = MessageBinding(shape, .request, bindsHTTP: spoken.wire.bindsHTTP)
+        binding = operation.requestBinding(spoken.wire)
         codec = spoken.requestCodec
         self.spoken = spoken
         context = spoken.context(.request, operation.name)
@@ -32,7 +32,7 @@ struct MessageWriter {
     /// For an operation's response.
     init(response operation: OperationLayout, _ spoken: SpokenProtocol) {
         shape = operation.output
-        binding = MessageBinding(shape, .response, bindsHTTP: spoken.wire.bindsHTTP)
+        binding = operation.responseBinding(spoken.wire)
         codec = spoken.responseCodec
         self.spoken = spoken
         context = spoken.context(.response, operation.name)

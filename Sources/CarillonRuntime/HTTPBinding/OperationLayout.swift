@@ -23,6 +23,9 @@ final class OperationLayout: Sendable {
     let hasInput: Bool
     /// The members of the input of which only what follows the last slash is sent, by their places.
     let endsOfPaths: [Int]
+    /// Which member of the input and of the output stands where, in protocols that bind to HTTP.
+    private let requestBinding: MessageBinding
+    private let responseBinding: MessageBinding
     /// What the operation and the members of its input give to the endpoint rules.
     let endpointContext: EndpointContext
     // The pointers are to a schema's layouts, which do not change once the schema is made and live as long as it.
@@ -42,6 +45,8 @@ final class OperationLayout: Sendable {
         responseCode = operation.responseCode
         input = if let index = operation.input { try shape(index) } else { unit }
         output = if let index = operation.output { try shape(index) } else { unit }
+        requestBinding = MessageBinding(input, .request, bindsHTTP: true)
+        responseBinding = MessageBinding(output, .response, bindsHTTP: true)
         var errors: [UnsafePointer<ShapeLayout>] = []
         for index in (operation.options["errors"] ?? "").split(separator: ",") {
             errors.append(try shape(Int(index) ?? -1))
@@ -61,6 +66,14 @@ final class OperationLayout: Sendable {
             if let host { try URITemplate(host, input, operation.name, isHost: true) } else { nil }
         let isByRules = hasRules && prefix?.isWritten(by: endpointContext.members) == true
         hostPrefix = isByRules ? nil : prefix
+    }
+
+    func requestBinding(_ wire: WireProtocol) -> MessageBinding {
+        wire.bindsHTTP ? requestBinding : MessageBinding(input, .request, bindsHTTP: false)
+    }
+
+    func responseBinding(_ wire: WireProtocol) -> MessageBinding {
+        wire.bindsHTTP ? responseBinding : MessageBinding(output, .response, bindsHTTP: false)
     }
 
     /// The listed error with this code.

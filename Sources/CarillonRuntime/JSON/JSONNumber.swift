@@ -33,11 +33,18 @@ struct JSONNumber {
         count = at
     }
 
+    /// Below it, another digit fits.
+    private static var safeMantissa: UInt64 { 1_000_000_000_000_000_000 }
+
     @inline(__always)
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
     @inline(__always)
     private mutating func add(_ digit: UInt8) {
+        if mantissa < Self.safeMantissa {
+            mantissa = mantissa &* 10 &+ UInt64(digit &- 0x30)
+            return
+        }
         let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
         let (sum, carry) = product.addingReportingOverflow(UInt64(digit &- 0x30))
         if overflow || carry { mantissaOverflows = true }

@@ -13,13 +13,18 @@ extension JSONReader {
         throws(CodecError)
     {
         switch member.pointee.kind {
-        case .boolean: member.pointee.storeBoolean(try readBoolean(), slot)
+        case .boolean:
+            let value = try readBoolean()
+            MemberLayout.put(value, member, slot) { .boolean(value) }
         case .byte, .short, .integer, .long, .intEnum: try readInteger(member, slot)
         case .float, .double: try readFloatingPoint(member, slot)
         case .bigInteger, .bigDecimal: member.pointee.storeNumber(BigNumber(unchecked: try readNumberText()), slot)
         case .timestamp:
-            member.pointee.storeTimestamp(try readTimestamp(member.pointee.timestampFormat ?? .epochSeconds), slot)
-        case .blob: member.pointee.storeBlob(try readBlob(), slot)
+            let value = try readTimestamp(member.pointee.timestampFormat ?? .epochSeconds)
+            MemberLayout.put(value, member, slot) { .timestamp(value) }
+        case .blob:
+            let value = try readBlob()
+            MemberLayout.put(value, member, slot) { .blob(value) }
         case .document: member.pointee.storeDocument(try readDocument(), slot)
         default: throw failure("a \(member.pointee.kind) has no form in JSON")
         }
@@ -42,7 +47,7 @@ extension JSONReader {
     {
         let start = index
         let text = try scanNumber("an integer")
-        guard let value = text.integer, member.pointee.storeInteger(value, slot) else {
+        guard let value = text.integer, MemberLayout.store(integer: value, member, slot) else {
             index = start
             throw failure("the number \(text.string) is no \(member.pointee.kind)")
         }

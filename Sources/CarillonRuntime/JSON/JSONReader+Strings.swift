@@ -14,13 +14,19 @@ extension JSONReader {
         let start = index &+ 1
         var end = start
         var isEscaped = false
-        var high: UInt8 = 0
+        var high: UInt64 = 0
         while true {
-            while end &+ 8 <= count {
-                let word = UnsafeRawPointer(bytes + end).loadUnaligned(as: UInt64.self)
-                if Self.hasSpecial(word) { break }
-                high |= word & 0x8080_8080_8080_8080 == 0 ? 0 : 0x80
-                end &+= 8
+            if end &+ 8 <= count {
+                let word = UInt64(littleEndian: UnsafeRawPointer(bytes + end).loadUnaligned(as: UInt64.self))
+                let specials = Self.specials(word)
+                guard specials != 0 else {
+                    high |= word
+                    end &+= 8
+                    continue
+                }
+                let clean = specials.trailingZeroBitCount & ~7
+                high |= word & (1 &<< UInt64(clean) &- 1)
+                end &+= clean >> 3
             }
             guard end < count else {
                 index = count
@@ -32,7 +38,7 @@ extension JSONReader {
                 index = end
                 throw failure("byte \(byte) stands in a string unescaped")
             }
-            high |= byte
+            high |= UInt64(byte)
             end &+= 1
             if byte == UInt8(ascii: "\\") {
                 isEscaped = true
@@ -40,18 +46,20 @@ extension JSONReader {
             }
         }
         index = end &+ 1
-        return StringRange(start: start, count: end &- start, isEscaped: isEscaped, isASCII: high < 0x80)
+        return StringRange(
+            start: start, count: end &- start, isEscaped: isEscaped, isASCII: high & 0x8080_8080_8080_8080 == 0)
     }
 
-    /// Whether one of eight bytes is a quote, a backslash or a control character.
+    /// The highest bits of those of eight bytes that are a quote, a backslash or a control character; the lowest bit
+    /// that is set is right, those above may be set in error.
     @inline(__always)
-    static func hasSpecial(_ word: UInt64) -> Bool {
+    static func specials(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let tops: UInt64 = 0x8080_8080_8080_8080
         let quote = word ^ (ones &* 0x22)
         let slash = word ^ (ones &* 0x5C)
         let found = ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((word &- ones &* 0x20) & ~word)
-        return found & tops != 0
+        return found & tops
     }
 
     /// Reads a string.
@@ -59,46 +67,71 @@ extension JSONReader {
     mutating func readText() throws(CodecError) -> String {
         let range = try scanString()
         let text = UnsafeBufferPointer(start: bytes + range.start, count: range.count)
-        if range.isEscaped { return try unescape(text, range.start) }
-        if range.isASCII { return String(decoding: text, as: UTF8.self) }
+        if range.isEscaped { return try unescape(text, range) }
+        if range.isASCII { return String(ascii: text) }
         guard let string = String(validating: text, as: UTF8.self) else {
             throw CodecError("a string is not UTF-8", offset: range.start)
         }
         return string
     }
 
-    private func unescape(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) throws(CodecError) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity(text.count)
-        var at = 0
+    /// The string that a text with escapes stands for. No escape is shorter than what it stands for, so the text's
+    /// length is enough room.
+    private mutating func unescape(
+        _ text: UnsafeBufferPointer<UInt8>, _ range: StringRange
+    ) throws(CodecError) -> String {
+        let block = pool.take(atLeast: text.count)
+        defer { pool.give(block) }
+        let out = UnsafeMutableRawBufferPointer(block).assumingMemoryBound(to: UInt8.self)
+        var (at, end) = (0, 0)
         while at < text.count {
-            let run = text[at...].firstIndex(of: UInt8(ascii: "\\")) ?? text.count
-            if run > at { out.append(contentsOf: UnsafeBufferPointer(rebasing: text[at..<run])) }
-            at = run + 1
-            guard run < text.count else { break }
-            guard at < text.count else { throw CodecError("an escape is cut off", offset: start + at) }
-            let escape = text[at]
-            at += 1
-            switch escape {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): out.append(escape)
-            case UInt8(ascii: "b"): out.append(0x08)
-            case UInt8(ascii: "f"): out.append(0x0C)
-            case UInt8(ascii: "n"): out.append(0x0A)
-            case UInt8(ascii: "r"): out.append(0x0D)
-            case UInt8(ascii: "t"): out.append(0x09)
-            case UInt8(ascii: "u"): try unescapeUnicode(text, &at, start, into: &out)
-            default: throw CodecError("'\\\(Character(UnicodeScalar(escape)))' is no escape", offset: start + at - 1)
+            let byte = text[at]
+            at &+= 1
+            if byte == UInt8(ascii: "\\") {
+                try unescape(text, &at, range.start, into: out, &end)
+            } else {
+                out[end] = byte
+                end &+= 1
             }
         }
-        guard let string = String(validating: out, as: UTF8.self) else {
-            throw CodecError("a string is not UTF-8", offset: start)
+        let bytes = UnsafeBufferPointer(rebasing: out[..<end])
+        // Escapes stand for whole scalars: what was ASCII but for them is UTF-8.
+        if range.isASCII { return String(decoding: bytes, as: UTF8.self) }
+        guard let string = String(validating: bytes, as: UTF8.self) else {
+            throw CodecError("a string is not UTF-8", offset: range.start)
         }
         return string
     }
 
-    private func unescapeUnicode(
-        _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ start: Int, into out: inout [UInt8]
+    /// Writes what the escape behind a backslash stands for.
+    private func unescape(
+        _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ start: Int,
+        into out: UnsafeMutableBufferPointer<UInt8>, _ end: inout Int
     ) throws(CodecError) {
+        guard at < text.count else { throw CodecError("an escape is cut off", offset: start + at) }
+        let escape = text[at]
+        at += 1
+        switch escape {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): out[end] = escape
+        case UInt8(ascii: "b"): out[end] = 0x08
+        case UInt8(ascii: "f"): out[end] = 0x0C
+        case UInt8(ascii: "n"): out[end] = 0x0A
+        case UInt8(ascii: "r"): out[end] = 0x0D
+        case UInt8(ascii: "t"): out[end] = 0x09
+        case UInt8(ascii: "u"):
+            for unit in UTF8.encode(try unescapeUnicode(text, &at, start)) ?? UTF8.encodedReplacementCharacter {
+                out[end] = unit
+                end += 1
+            }
+            return
+        default: throw CodecError("'\\\(Character(UnicodeScalar(escape)))' is no escape", offset: start + at - 1)
+        }
+        end += 1
+    }
+
+    private func unescapeUnicode(
+        _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ start: Int
+    ) throws(CodecError) -> Unicode.Scalar {
         guard var code = Self.hex4(text, at) else {
             throw CodecError("'\\u' needs four hexadecimal digits", offset: start + at)
         }
@@ -112,7 +145,7 @@ extension JSONReader {
         guard let scalar = Unicode.Scalar(code) else {
             throw CodecError("half of a surrogate pair stands alone", offset: start + at)
         }
-        out.append(contentsOf: String(scalar).utf8)
+        return scalar
     }
 
     private static func hex4(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt32? {
@@ -123,5 +156,21 @@ extension JSONReader {
             code = code << 4 | UInt32(digit)
         }
         return code
+    }
+}
+
+extension String {
+    /// A string of bytes that are ASCII. Up to 15 of them lie in the string itself.
+    @inline(__always)
+    init(ascii text: UnsafeBufferPointer<UInt8>) {
+        guard text.count <= 15, let base = text.baseAddress else {
+            self = String(decoding: text, as: UTF8.self)
+            return
+        }
+        self = String(unsafeUninitializedCapacity: 15) { out in
+            guard let start = out.baseAddress else { return 0 }
+            Bytes.copy(base, to: start, text.count)
+            return text.count
+        }
     }
 }

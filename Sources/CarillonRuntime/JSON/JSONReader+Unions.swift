@@ -36,9 +36,10 @@ extension JSONReader {
     }
 
     /// The string at a place that was read over before.
-    private func text(at start: Int) throws(CodecError) -> String {
-        var reader = self
-        reader.index = start
-        return try reader.readText()
+    private mutating func text(at start: Int) throws(CodecError) -> String {
+        let end = index
+        index = start
+        defer { index = end }
+        return try readText()
     }
 }

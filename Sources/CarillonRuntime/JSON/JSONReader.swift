@@ -5,11 +5,13 @@
 /// layout does not know are skipped; null means absent.
 ///
 /// Each `read` initialises its slot, or throws and leaves the slot owning nothing.
-struct JSONReader: LayoutReader {
+struct JSONReader: LayoutReader, ~Copyable {
     let bytes: UnsafePointer<UInt8>
     let count: Int
     var index = 0
     var depth = 0
+    /// Memory of lists that were read.
+    var pool = BlockPool()
     /// A structure without one of its required members is an error: what a service does with a request.
     var requiresMembers = false
     var maximumDepth = CodecLimits.maximumDepth
@@ -51,6 +53,7 @@ struct JSONReader: LayoutReader {
         return failure("\(found) stands where \(wanted) should")
     }
 
+    @inline(__always)
     mutating func enter() throws(CodecError) {
         depth &+= 1
         guard depth <= maximumDepth else {
@@ -105,7 +108,7 @@ struct JSONReader: LayoutReader {
     mutating func readStructure(
         _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer, _ scope: MemberScope
     ) throws(CodecError) {
-        shape.pointee.initializeAbsent(memory)
+        ShapeLayout.initializeAbsent(shape, memory)
         do throws(CodecError) {
             try expect(UInt8(ascii: "{"))
             try enter()
@@ -171,7 +174,7 @@ struct JSONReader: LayoutReader {
         _ shape: UnsafePointer<ShapeLayout>, _ hint: Int, _ scope: MemberScope
     ) throws(CodecError) -> Int {
         if let members = shape.pointee.members, peek() == UInt8(ascii: "\"") {
-            let end = min(hint &+ 4, shape.pointee.memberCount)
+            let end = min(hint &+ Self.namesInTurn(shape), shape.pointee.memberCount)
             var place = hint
             while place < end {
                 if scope.holds(members[place].binding), takeKey(members[place].jsonKey) { return place }
@@ -182,6 +185,12 @@ struct JSONReader: LayoutReader {
         try expect(UInt8(ascii: ":"))
         guard found >= 0, let members = shape.pointee.members, scope.holds(members[found].binding) else { return -1 }
         return found
+    }
+
+    /// How many names are compared before one is looked up. A union's one member may be any, and its names are short.
+    @inline(__always)
+    private static func namesInTurn(_ shape: UnsafePointer<ShapeLayout>) -> Int {
+        shape.pointee.kind == .union ? 12 : 4
     }
 
     @inline(__always)
@@ -219,7 +228,7 @@ struct JSONReader: LayoutReader {
             return try word("null")
         }
         switch member.pointee.kind {
-        case .string, .enum: member.pointee.storeString(try readText(), slot)
+        case .string, .enum: MemberLayout.store(string: try readText(), member, slot)
         case .structure, .union, .list, .map: try readAggregate(member, slot)
         default: try readLeaf(member, slot)
         }
@@ -231,7 +240,7 @@ struct JSONReader: LayoutReader {
         guard let element = shape.pointee.members, let list = shape.pointee.list else { return }
         try expect(UInt8(ascii: "["))
         try enter()
-        var elements = ElementBuffer(element.pointee)
+        var elements = ElementBuffer(UnsafePointer(element), in: pool.take())
         do throws(CodecError) {
             if !isEmpty(until: UInt8(ascii: "]")) {
                 repeat { try readElement(element, shape, &elements) } while try another(until: UInt8(ascii: "]"))
@@ -242,7 +251,7 @@ struct JSONReader: LayoutReader {
         }
         depth &-= 1
         list.build(elements.base, elements.count, slot)
-        elements.deallocate()
+        pool.give(elements)
     }
 
     @inline(__always)
@@ -271,26 +280,27 @@ struct JSONReader: LayoutReader {
         let value = members + 1
         try expect(UInt8(ascii: "{"))
         try enter()
-        var keys: [String] = []
-        keys.reserveCapacity(8)
-        var values = ElementBuffer(value.pointee)
+        var keys = ElementBuffer(keysIn: pool.take())
+        var values = ElementBuffer(UnsafePointer(value), in: pool.take())
         do throws(CodecError) {
             if !isEmpty(until: UInt8(ascii: "}")) {
                 repeat {
                     guard peek() == UInt8(ascii: "\"") else { throw unexpected("a map's key") }
-                    let key = try readText()
+                    keys.next().initializeMemory(as: String.self, to: try readText())
+                    keys.count &+= 1
                     try expect(UInt8(ascii: ":"))
-                    let before = values.count
                     try readElement(value, shape, &values)
-                    if values.count > before { keys.append(key) }
+                    if values.count < keys.count { keys.dropLast() }
                 } while try another(until: UInt8(ascii: "}"))
             }
         } catch {
+            keys.discard()
             values.discard()
             throw error
         }
         depth &-= 1
-        map.build(keys, values.base, slot)
-        values.deallocate()
+        map.build(keys.base.assumingMemoryBound(to: String.self), values.base, values.count, slot)
+        pool.give(keys)
+        pool.give(values)
     }
 }

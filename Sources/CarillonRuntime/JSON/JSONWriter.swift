@@ -60,8 +60,18 @@ struct JSONWriter: LayoutWriter, ~Copyable {
     @inline(__always)
     mutating func put(_ source: UnsafePointer<UInt8>, _ length: Int) {
         reserve(length)
-        (buffer + count).update(from: source, count: length)
+        Bytes.copy(source, to: buffer + count, length)
         count &+= length
+    }
+
+    @inline(__always)
+    private mutating func put(integer value: Int64) {
+        reserve(20)
+        if value < 0 {
+            buffer[count] = UInt8(ascii: "-")
+            count &+= 1
+        }
+        count &+= Decimal.write(value.magnitude, to: buffer + count)
     }
 
     mutating func put(_ text: StaticString) { put(text.utf8Start, text.utf8CodeUnitCount) }
@@ -188,25 +198,25 @@ struct JSONWriter: LayoutWriter, ~Copyable {
     private mutating func write(leaf member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
         switch member.pointee.kind {
         case .boolean:
-            guard let value = member.pointee.loadBoolean(slot) else { return absentLeaf(member, slot) }
+            guard let value = MemberLayout.boolean(member, slot) else { return absentLeaf(member, slot) }
             put(value ? "true" : "false")
         case .byte, .short, .integer, .long, .intEnum:
-            guard let value = member.pointee.loadInteger(slot) else { return absentLeaf(member, slot) }
-            put(ascii: String(value))
+            guard let value = MemberLayout.integer(member, slot) else { return absentLeaf(member, slot) }
+            put(integer: value)
         case .float:
             guard let value = member.pointee.loadFloat(slot) else { return absentLeaf(member, slot) }
             write(number: Double(value), text: "\(value)")
         case .double:
-            guard let value = member.pointee.loadDouble(slot) else { return absentLeaf(member, slot) }
-            write(number: value, text: "\(value)")
+            guard let value = MemberLayout.double(member, slot) else { return absentLeaf(member, slot) }
+            write(double: value)
         case .bigInteger, .bigDecimal:
             guard let value = member.pointee.loadNumber(slot) else { return absentLeaf(member, slot) }
             put(ascii: value.text)
         case .timestamp:
-            guard let value = member.pointee.loadTimestamp(slot) else { return absentLeaf(member, slot) }
+            guard let value = MemberLayout.timestamp(member, slot) else { return absentLeaf(member, slot) }
             write(timestamp: value, member.pointee.timestampFormat ?? .epochSeconds)
         case .blob:
-            guard let value = member.pointee.loadBlob(slot) else { return absentLeaf(member, slot) }
+            guard let value = MemberLayout.blob(member, slot) else { return absentLeaf(member, slot) }
             write(blob: value)
         case .document:
             guard let value = member.pointee.loadDocument(slot) else { return false }
@@ -216,21 +226,35 @@ struct JSONWriter: LayoutWriter, ~Copyable {
         return true
     }
 
+    private mutating func write(double value: Double) {
+        reserve(Decimal.longestShortDouble)
+        if let written = Decimal.write(value, to: buffer + count) {
+            count &+= written
+        } else {
+            write(number: value, text: value.description)
+        }
+    }
+
     private mutating func write(number value: Double, text: String) {
         if value.isFinite { return put(ascii: text) }
         put(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
     }
 
     private mutating func write(timestamp: Timestamp, _ format: TimestampFormat) {
+        if format == .epochSeconds {
+            reserve(Timestamp.longestEpochSeconds)
+            count &+= timestamp.writeEpochSeconds(to: buffer + count)
+            return
+        }
         scratch.removeAll(keepingCapacity: true)
         timestamp.append(to: &scratch, as: format)
-        if format != .epochSeconds { put(UInt8(ascii: "\"")) }
+        put(UInt8(ascii: "\""))
         reserve(scratch.count)
         for byte in scratch {
             buffer[count] = byte
             count &+= 1
         }
-        if format != .epochSeconds { put(UInt8(ascii: "\"")) }
+        put(UInt8(ascii: "\""))
     }
 
     private mutating func write(blob: [UInt8]) {
@@ -264,7 +288,8 @@ struct JSONWriter: LayoutWriter, ~Copyable {
 
     @inline(__always)
     private mutating func write(text: UnsafeBufferPointer<UInt8>) {
-        reserve(text.count &+ 2)
+        // Two quotes, and the rest of a word that is copied as a whole.
+        reserve(text.count &+ 10)
         buffer[count] = UInt8(ascii: "\"")
         count &+= 1
         if let base = text.baseAddress {
@@ -272,18 +297,21 @@ struct JSONWriter: LayoutWriter, ~Copyable {
             count &+= clean
             if clean < text.count { write(escaping: base + clean, text.count - clean) }
         }
-        put(UInt8(ascii: "\""))
+        buffer[count] = UInt8(ascii: "\"")
+        count &+= 1
     }
 
-    /// Copies bytes up to the first that needs an escape, and returns how many there are.
+    /// Copies bytes up to the first that needs an escape, and returns how many there are. Up to seven bytes behind them
+    /// are written too.
     @inline(__always)
     private func copyClean(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int {
         let out = UnsafeMutableRawPointer(buffer + count)
         var at = 0
         while at &+ 8 <= length {
-            let word = UnsafeRawPointer(text + at).loadUnaligned(as: UInt64.self)
-            if JSONReader.hasSpecial(word) { break }
-            out.storeBytes(of: word, toByteOffset: at, as: UInt64.self)
+            let word = UInt64(littleEndian: UnsafeRawPointer(text + at).loadUnaligned(as: UInt64.self))
+            out.storeBytes(of: word.littleEndian, toByteOffset: at, as: UInt64.self)
+            let specials = JSONReader.specials(word)
+            if specials != 0 { return at &+ specials.trailingZeroBitCount >> 3 }
             at &+= 8
         }
         while at < length, text[at] >= 0x20, text[at] != UInt8(ascii: "\""), text[at] != UInt8(ascii: "\\") {
@@ -293,25 +321,34 @@ struct JSONWriter: LayoutWriter, ~Copyable {
         return at
     }
 
+    /// Writes a text that begins with a byte that needs an escape.
     private mutating func write(escaping text: UnsafePointer<UInt8>, _ length: Int) {
-        reserve(length * 6 + 1)
-        for at in 0..<length {
+        reserve(length * 6 + 10)
+        var at = 0
+        while at < length {
             let byte = text[at]
             switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                put(UInt8(ascii: "\\"))
-                put(byte)
-            case 0x0A: put("\\n")
-            case 0x0D: put("\\r")
-            case 0x09: put("\\t")
-            case 0..<0x20:
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): put(escape: byte)
+            case 0x0A: put(escape: UInt8(ascii: "n"))
+            case 0x0D: put(escape: UInt8(ascii: "r"))
+            case 0x09: put(escape: UInt8(ascii: "t"))
+            default:
                 put("\\u00")
                 put(byte < 0x10 ? 0x30 : 0x31)
                 let digit = byte & 15
                 put(digit < 10 ? 0x30 + digit : 0x57 + digit)
-            default: put(byte)
             }
+            at &+= 1
+            let clean = copyClean(text + at, length &- at)
+            count &+= clean
+            at &+= clean
         }
+    }
+
+    @inline(__always)
+    private mutating func put(escape byte: UInt8) {
+        put(UInt8(ascii: "\\"))
+        put(byte)
     }
 
     /// Writes a value as it is, objects with their members sorted.
@@ -324,8 +361,8 @@ struct JSONWriter: LayoutWriter, ~Copyable {
         switch document {
         case .null: put("null")
         case .boolean(let value): put(value ? "true" : "false")
-        case .integer(let value): put(ascii: String(value))
-        case .double(let value): write(number: value, text: "\(value)")
+        case .integer(let value): put(integer: value)
+        case .double(let value): write(double: value)
         case .number(let value): put(ascii: value.text)
         case .string(let value): write(string: value)
         case .blob(let value): write(blob: value)

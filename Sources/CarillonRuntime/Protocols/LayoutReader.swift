@@ -3,7 +3,7 @@
 ///
 /// Each `read` initialises its memory, or throws and leaves there nothing that owns anything. Codecs conform in this
 /// module, so that the compiler makes a version of these steps for each.
-protocol LayoutReader {
+protocol LayoutReader: ~Copyable {
     /// Reads a value into a member's slot, which is absent.
     mutating func readValue(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError)
     mutating func readStructure(
@@ -14,20 +14,22 @@ protocol LayoutReader {
     mutating func readMap(_ shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError)
 }
 
-extension LayoutReader {
+extension LayoutReader where Self: ~Copyable {
     mutating func readAggregate(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer)
         throws(CodecError)
     {
         guard let shape = member.pointee.shape else { return }
         if shape.pointee.isDynamic { return try readDynamic(shape, slot) }
-        if let indirect = member.pointee.indirect { return try readIndirect(shape, indirect, slot) }
+        if member.pointee.isIndirect, let indirect = member.pointee.indirect {
+            return try readIndirect(shape, indirect, slot)
+        }
         do throws(CodecError) {
             try readShape(shape, slot)
         } catch {
             member.pointee.initializeAbsent(slot)
             throw error
         }
-        member.pointee.finish(slot)
+        MemberLayout.finish(member, slot)
     }
 
     private mutating func readIndirect(

@@ -26,14 +26,14 @@ extension LayoutWriter where Self: ~Copyable {
 
     /// Writes a structure, union, list or map; false, with nothing written, when it is absent.
     mutating func write(aggregate member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
-        guard let shape = member.pointee.shape, member.pointee.isPresent(slot) else { return false }
+        guard let shape = member.pointee.shape, MemberLayout.isPresent(member, slot) else { return false }
         depth += 1
         defer { depth -= 1 }
         guard depth <= maximumDepth else {
             fail("values are nested deeper than \(maximumDepth) levels")
             return false
         }
-        guard let indirect = member.pointee.indirect else {
+        guard member.pointee.isIndirect, let indirect = member.pointee.indirect else {
             write(shape: shape, slot)
             return true
         }

@@ -39,6 +39,22 @@ package struct ElementBuffer {
         }
     }
 
+    /// A buffer for the keys of a map.
+    init(keysIn block: UnsafeMutableRawBufferPointer?) {
+        value = ValueOperations.string
+        isOptional = false
+        stride = MemoryLayout<String>.stride
+        alignment = 16
+        if let block, let start = block.baseAddress, block.count >= 4 * stride {
+            base = start
+            capacity = block.count / stride
+        } else {
+            block?.deallocate()
+            capacity = 16
+            base = .allocate(byteCount: capacity * stride, alignment: alignment)
+        }
+    }
+
     /// The memory, for another buffer, after the elements were moved out; nil when it is aligned in an unusual way.
     package var block: UnsafeMutableRawBufferPointer? {
         guard alignment == 16 else { return nil }
@@ -60,6 +76,12 @@ package struct ElementBuffer {
         capacity *= 2
     }
 
+    /// Destroys the last element.
+    mutating func dropLast() {
+        count &-= 1
+        value.deinitialize(base + count &* stride, count: 1, optional: isOptional)
+    }
+
     /// Frees the memory, after the elements were moved out.
     package func deallocate() { base.deallocate() }
 
@@ -70,10 +92,59 @@ package struct ElementBuffer {
     }
 }
 
+/// Memory of element buffers that are done, for those that come next.
+///
+/// Lists in lists take turns in the same few blocks, so a message asks for as many as it is nested deep, however many
+/// lists it has. A free block's first bytes hold the block that was given back before it.
+struct BlockPool: ~Copyable {
+    private var last: UnsafeMutableRawBufferPointer?
+
+    deinit {
+        var block = last
+        while let free = block {
+            block = free.load(as: UnsafeMutableRawBufferPointer?.self)
+            free.deallocate()
+        }
+    }
+
+    @inline(__always)
+    mutating func take() -> UnsafeMutableRawBufferPointer? {
+        guard let block = last else { return nil }
+        last = block.load(as: UnsafeMutableRawBufferPointer?.self)
+        return block
+    }
+
+    /// Memory for so many bytes at least.
+    mutating func take(atLeast size: Int) -> UnsafeMutableRawBufferPointer {
+        if let block = take() {
+            if block.count >= size { return block }
+            block.deallocate()
+        }
+        return .allocate(byteCount: max(256, size), alignment: 16)
+    }
+
+    /// Takes over the memory of a buffer whose elements were moved out.
+    @inline(__always)
+    mutating func give(_ elements: ElementBuffer) {
+        guard let block = elements.block, block.count >= MemoryLayout<UnsafeMutableRawBufferPointer?>.size else {
+            return elements.deallocate()
+        }
+        give(block)
+    }
+
+    /// Takes over memory that is aligned to 16 bytes.
+    @inline(__always)
+    mutating func give(_ block: UnsafeMutableRawBufferPointer) {
+        block.storeBytes(of: last, as: UnsafeMutableRawBufferPointer?.self)
+        last = block
+    }
+}
+
 /// Which members of a structure were read already.
 package struct SeenMembers {
     @usableFromInline var low: UInt64 = 0
-    @usableFromInline var high: Set<Int> = []
+    /// Those from the 65th on, once there is one: an empty set would be counted for every structure.
+    @usableFromInline var high: Set<Int>?
 
     package init() {}
 
@@ -85,11 +156,20 @@ package struct SeenMembers {
             defer { low |= bit }
             return low & bit != 0
         }
-        return !high.insert(member).inserted
+        return !high.insertMember(member)
     }
 
     package func contains(_ member: Int) -> Bool {
-        member < 64 ? low & (1 << UInt64(member)) != 0 : high.contains(member)
+        member < 64 ? low & (1 << UInt64(member)) != 0 : high?.contains(member) ?? false
+    }
+}
+
+extension Set<Int>? {
+    @usableFromInline mutating func insertMember(_ member: Int) -> Bool {
+        var set = self ?? []
+        self = nil
+        defer { self = set }
+        return set.insert(member).inserted
     }
 }
 

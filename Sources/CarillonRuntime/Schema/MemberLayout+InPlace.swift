@@ -33,6 +33,65 @@ extension MemberLayout {
         }
     }
 
+    /// The value of a leaf at a slot, nil when it is absent; not for the dynamic path.
+    @inlinable @inline(__always)
+    package static func value<T>(
+        _ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer, as type: T.Type
+    ) -> T? {
+        member.pointee.isOptional
+            ? slot.assumingMemoryBound(to: T?.self).pointee : slot.assumingMemoryBound(to: T.self).pointee
+    }
+
+    @inlinable @inline(__always)
+    static func boolean(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool? {
+        member.pointee.isDynamic ? member.pointee.loadBoolean(slot) : value(member, slot, as: Bool.self)
+    }
+
+    @inlinable @inline(__always)
+    static func integer(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Int64? {
+        if member.pointee.kind == .byte || member.pointee.kind == .short || member.pointee.isDynamic {
+            return member.pointee.loadInteger(slot)
+        }
+        return value(member, slot, as: Int.self).map { Int64($0) }
+    }
+
+    @inlinable @inline(__always)
+    static func double(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Double? {
+        if member.pointee.kind == .float || member.pointee.isDynamic { return member.pointee.loadDouble(slot) }
+        return value(member, slot, as: Double.self)
+    }
+
+    @inlinable @inline(__always)
+    static func timestamp(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Timestamp? {
+        member.pointee.isDynamic ? member.pointee.loadTimestamp(slot) : value(member, slot, as: Timestamp.self)
+    }
+
+    @inlinable @inline(__always)
+    static func blob(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> [UInt8]? {
+        member.pointee.isDynamic ? member.pointee.loadBlob(slot) : value(member, slot, as: [UInt8].self)
+    }
+
+    /// For all kinds of integers but big ones; false when the value does not fit the member's type.
+    @inlinable @inline(__always)
+    package static func store(
+        integer value: Int64, _ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer
+    ) -> Bool {
+        if member.pointee.kind == .byte || member.pointee.kind == .short || member.pointee.isDynamic {
+            return member.pointee.storeInteger(value, slot)
+        }
+        guard let value = Int(exactly: value) else { return false }
+        put(value, member, slot) { .integer(Int64(value)) }
+        return true
+    }
+
+    /// Whether the slot holds anything to send.
+    @inlinable @inline(__always)
+    package static func isPresent(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer) -> Bool {
+        if member.pointee.isDynamic || member.pointee.isIndirect { return member.pointee.isPresent(slot) }
+        return !member.pointee.isOptional
+            || (member.pointee.optionalForm.isSome(slot) ?? member.pointee.value.isSome(slot))
+    }
+
     /// Stores the value that a text in a body stands for, which is no string's.
     package static func store(
         bytes text: UnsafeBufferPointer<UInt8>, _ member: UnsafePointer<MemberLayout>,

@@ -6,7 +6,8 @@
 /// from what the type itself writes for nil, whatever was in the memory before.
 package struct OptionalForm {
     @usableFromInline enum Kind: UInt8 {
-        case tag, pattern, unknown
+        /// `spare` has the type's own spare bits for nil as `pattern` has, but where they are is not known.
+        case tag, pattern, spare, unknown
     }
 
     @usableFromInline let kind: Kind
@@ -35,7 +36,7 @@ package struct OptionalForm {
         let overOnes = written(over: 0xFF)
         let places = (0..<optionalSize).filter { overZeros[$0] == overOnes[$0] }
         guard let first = places.first, let last = places.last, last - first < 8, first + 8 <= optionalSize else {
-            kind = .unknown
+            kind = .spare
             offset = 0
             mask = 0
             pattern = 0
@@ -54,7 +55,7 @@ package struct OptionalForm {
         case .pattern:
             UInt64(littleEndian: (slot + Int(offset)).loadUnaligned(as: UInt64.self)) & mask != pattern
         case .tag: slot.load(fromByteOffset: Int(offset), as: UInt8.self) == 0
-        case .unknown: nil
+        case .spare, .unknown: nil
         }
     }
 
@@ -62,7 +63,7 @@ package struct OptionalForm {
     @inlinable @inline(__always)
     package func wrap(_ slot: UnsafeMutableRawPointer) -> Bool {
         switch kind {
-        case .pattern: return true
+        case .pattern, .spare: return true
         case .tag:
             slot.storeBytes(of: 0, toByteOffset: Int(offset), as: UInt8.self)
             return true

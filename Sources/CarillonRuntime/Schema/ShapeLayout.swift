@@ -158,11 +158,23 @@ package enum Bytes {
             if left != right { return false }
             index &+= 8
         }
+        guard index < count else { return true }
+        // The last eight or four bytes, some of them for the second time.
+        if count >= 8 { return same(a, b, count &- 8, as: UInt64.self) }
+        if count >= 4 { return same(a, b, 0, as: UInt32.self) && same(a, b, count &- 4, as: UInt32.self) }
         while index < count {
             if a[index] != b[index] { return false }
             index &+= 1
         }
         return true
+    }
+
+    @inlinable @inline(__always)
+    static func same<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ offset: Int, as word: Word.Type
+    ) -> Bool {
+        UnsafeRawPointer(a + offset).loadUnaligned(as: Word.self)
+            == UnsafeRawPointer(b + offset).loadUnaligned(as: Word.self)
     }
 
     /// Copies bytes; names and most texts are so short that a call of `memmove` would take longer than the copying.
@@ -172,7 +184,13 @@ package enum Bytes {
         let from = UnsafeRawPointer(source)
         let into = UnsafeMutableRawPointer(target)
         guard count >= 8 else {
-            for index in 0..<count { target[index] = source[index] }
+            guard count >= 4 else {
+                for index in 0..<count { target[index] = source[index] }
+                return
+            }
+            let (first, last) = (from.loadUnaligned(as: UInt32.self), (from + count - 4).loadUnaligned(as: UInt32.self))
+            into.storeBytes(of: first, as: UInt32.self)
+            into.storeBytes(of: last, toByteOffset: count &- 4, as: UInt32.self)
             return
         }
         var index = 0

@@ -4,8 +4,8 @@ public struct UnionMember {
     public let index: Int
     /// The member that the model does not know.
     public let unknown: UnknownMember
-    private let payload: UnsafeMutableRawPointer?
-    private let type: any Any.Type
+    @usableFromInline let payload: UnsafeMutableRawPointer?
+    @usableFromInline let type: any Any.Type
 
     package init(index: Int, payload: UnsafeMutableRawPointer, type: any Any.Type) {
         self.index = index
@@ -22,6 +22,7 @@ public struct UnionMember {
     }
 
     /// Moves the value out; generated code calls it once, with the type of the case at ``index``.
+    @inlinable
     public func take<Value>() -> Value {
         guard let payload, Value.self == type else {
             preconditionFailure("a union's cases are not those of its schema; generate the code again")
@@ -43,8 +44,9 @@ public struct UnknownMember: Hashable, Sendable {
 /// Sees the value of a union's case, in place.
 public struct UnionVisitor {
     /// What the two functions work on. They capture nothing, so that a visit allocates nothing.
-    package let context: UnsafeMutableRawPointer
-    package let known: @Sendable (UnsafeMutableRawPointer, Int, UnsafeRawPointer, any Any.Type) -> Void
+    @usableFromInline package let context: UnsafeMutableRawPointer
+    @usableFromInline package let known:
+        @Sendable (UnsafeMutableRawPointer, Int, UnsafeRawPointer, any Any.Type) -> Void
     package let other: @Sendable (UnsafeMutableRawPointer, UnknownMember) -> Void
 
     package init(
@@ -58,6 +60,7 @@ public struct UnionVisitor {
     }
 
     /// Called with a known case: its place in the schema, and its value.
+    @inlinable
     public func visit<Value>(_ index: Int, _ value: Value) {
         withUnsafePointer(to: value) { known(context, index, UnsafeRawPointer($0), Value.self) }
     }

@@ -105,13 +105,13 @@ class TypedValue<T: Hashable & Sendable>: ValueOperations, @unchecked Sendable {
     override package func list(sparse: Bool) -> (value: ValueOperations, list: ListOperations) {
         sparse
             ? (TypedValue<[T?]>(), TypedList<T?>())
-            : (TypedValue<[T]>(), T.self == String.self ? StringList() : TypedList<T>())
+            : (TypedValue<[T]>(), ListOperations.of(T.self))
     }
 
     override package func map(sparse: Bool) -> (value: ValueOperations, map: MapOperations) {
         sparse
             ? (TypedValue<[String: T?]>(), TypedMap<T?>())
-            : (TypedValue<[String: T]>(), TypedMap<T>())
+            : (TypedValue<[String: T]>(), MapOperations.of(T.self))
     }
 
     override package func indirect() -> IndirectOperations { TypedIndirect<T>() }

@@ -19,22 +19,22 @@ package enum Base64 {
         let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { out, count in
             values.withUnsafeBufferPointer { values in
                 for group in 0..<(text.count / 4) {
-                    let isLast = group == text.count / 4 - 1
-                    var bits: UInt32 = 0
-                    for digit in 0..<4 {
-                        let isPadding = isLast && digit >= 4 - padding
-                        let value = isPadding ? 0 : values[Int(text[group * 4 + digit])]
-                        bad |= value & 64
-                        bits = bits << 6 | UInt32(value & 63)
-                    }
-                    out[group * 3] = UInt8(truncatingIfNeeded: bits >> 16)
-                    out[group * 3 + 1] = UInt8(truncatingIfNeeded: bits >> 8)
-                    out[group * 3 + 2] = UInt8(truncatingIfNeeded: bits)
+                    // Only the last group has padding; it stands for zeros.
+                    let digits = group == text.count / 4 - 1 ? 4 - padding : 4
+                    let a = values[Int(text[group &* 4])]
+                    let b = values[Int(text[group &* 4 &+ 1])]
+                    let c = digits > 2 ? values[Int(text[group &* 4 &+ 2])] : 0
+                    let d = digits > 3 ? values[Int(text[group &* 4 &+ 3])] : 0
+                    bad |= a | b | c | d
+                    out[group &* 3] = a &<< 2 | b &>> 4
+                    out[group &* 3 &+ 1] = b &<< 4 | c &>> 2
+                    out[group &* 3 &+ 2] = c &<< 6 | d
                 }
             }
             count = text.count / 4 * 3 - padding
         }
-        return bad == 0 ? decoded : nil
+        // A byte that is no digit has the value 64, all others less.
+        return bad < 64 ? decoded : nil
     }
 
     /// Appends the base64 text of bytes.

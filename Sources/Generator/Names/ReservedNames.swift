@@ -16,7 +16,8 @@ enum ReservedNames {
 
     static let carillonTypes: Set<String> = [
         "BigNumber", "Carillon", "CarillonRuntime", "ClientConfiguration", "ClientError", "Document", "ErrorMetadata",
-        "Indirect", "ItemSequence", "OpenEnum", "OpenIntEnum", "Operation", "OperationError", "PageSequence",
+        "Indirect", "ItemSequence", "ListValue", "MapValue",
+        "OpenEnum", "OpenIntEnum", "Operation", "OperationError", "PageSequence",
         "PageToken", "ServiceClient", "ServiceError", "ServiceSchema", "ShapeReference", "Structure", "Timestamp",
         "Union", "UnionMember", "UnionVisitor", "Unit", "UnknownMember", "UnmodeledError",
     ]
@@ -24,7 +25,7 @@ enum ReservedNames {
     /// What a namespace, a protocol or a client may not be called: at the top level it would hide a type of the
     /// runtime, or one that many files name, in the whole module.
     static let topLevel: Set<String> = types.union([
-        "BodyFormat", "CachedCredentialProvider", "ClientEnvironment", "CodecError",
+        "BodyFormat", "CBORCoding", "CachedCredentialProvider", "ClientEnvironment", "CodecError",
         "ConfigurationError", "CredentialChain",
         "CredentialError", "CredentialProvider", "Credentials", "DynamicError", "Endpoint", "EndpointAuthScheme",
         "EndpointBuiltIns", "EndpointError", "EndpointParameters", "EndpointProperty", "EndpointRules",

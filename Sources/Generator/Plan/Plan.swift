@@ -68,6 +68,8 @@ struct StructurePlan: Hashable, Sendable {
     var index: Int
     var documentation: [String]
     var members: [MemberPlan]
+    /// The protocols of types that stand in lists and maps.
+    var containers: [String]
     var isError: Bool
     var isSensitive: Bool
 }
@@ -94,6 +96,8 @@ struct UnionPlan: Hashable, Sendable {
     var index: Int
     var documentation: [String]
     var members: [MemberPlan]
+    /// The protocols of types that stand in lists and maps.
+    var containers: [String]
     var isIndirect: Bool
 }
 

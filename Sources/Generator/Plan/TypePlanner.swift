@@ -12,11 +12,13 @@ struct TypePlanner {
 
     private let builder: PlanBuilder
     private var prose: Prose { builder.prose }
+    private let containers: Containers
     private let inputs: [String: Operation]
     private let outputs: [String: Operation]
 
     init(_ builder: PlanBuilder) {
         self.builder = builder
+        containers = Containers(builder.shapes.shapes)
         let operations = builder.operations
         inputs = Self.first(operations, \.input)
         outputs = Self.first(operations, \.output)
@@ -56,7 +58,8 @@ struct TypePlanner {
     private func structure(_ shape: Shape, _ index: Int) throws(Diagnostic) -> StructurePlan {
         StructurePlan(
             name: builder.names.type(shape.name), index: index, documentation: documentation(of: shape),
-            members: try members(of: shape), isError: shape.traits.error != nil,
+            members: try members(of: shape), containers: containers.protocols(shape),
+            isError: shape.traits.error != nil,
             isSensitive: shape.traits.isSensitive || shape.members.contains(where: builder.traits.isSensitive))
     }
 
@@ -88,7 +91,8 @@ struct TypePlanner {
     private func union(_ shape: Shape, _ index: Int) throws(Diagnostic) -> UnionPlan {
         UnionPlan(
             name: builder.names.type(shape.name), index: index, documentation: prose.shape(shape),
-            members: try members(of: shape), isIndirect: builder.recursion.isRecursive(union: shape.name))
+            members: try members(of: shape), containers: containers.protocols(shape),
+            isIndirect: builder.recursion.isRecursive(union: shape.name))
     }
 
     private func enumeration(_ shape: Shape) -> EnumPlan {

@@ -15,7 +15,7 @@ extension FileRenderer {
         return .type(
             TypeDeclaration(
                 .enum, plan.name, access: access, documentation: plan.documentation,
-                conformances: [.named("Union")],
+                conformances: (["Union"] + plan.containers).map(SwiftType.named),
                 members: cases + [
                     .enumCase(unknown), shapeProperty(plan.index, besides: plan.members),
                     unionInitializer(plan), visit(plan),

@@ -3,7 +3,8 @@ import SwiftCode
 extension FileRenderer {
     func structure(_ plan: StructurePlan) -> Declaration {
         let conformances =
-            [plan.isError ? "ServiceError" : "Structure"] + (plan.isSensitive ? ["CustomReflectable"] : [])
+            [plan.isError ? "ServiceError" : "Structure"] + plan.containers
+            + (plan.isSensitive ? ["CustomReflectable"] : [])
         return .type(
             TypeDeclaration(
                 .struct, plan.name, access: access, documentation: plan.documentation,

@@ -103,7 +103,7 @@ import Testing
         let types = try text("+Types.swift")
         #expect(
             types.contains(
-                "/// One item.\npublic struct Item: Structure {\n/// How big.\npublic var kind: Kind?\n/// If done.\npublic var done: Bool?"
+                "/// One item.\npublic struct Item: Structure, ListValue {\n/// How big.\npublic var kind: Kind?\n/// If done.\npublic var done: Bool?"
             ))
         #expect(types.contains("/// How big.\npublic struct Kind: OpenEnum {"))
         let operations = try text("+Operations.swift")

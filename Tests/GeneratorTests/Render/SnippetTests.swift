@@ -155,7 +155,7 @@ import Testing
         expectSame(
             try snippet(Make.generate(model).files["+Types.swift"], "enum Choice", lines: 24),
             """
-            public enum Choice: Union {
+            public enum Choice: Union, ListValue {
                 case s(String)
                 case many([Choice])
                 /// A member that this version of the model does not know, by its name on the wire.

@@ -1,6 +1,6 @@
 import Carillon
 
-/// A table's item as DynamoDB answers it, in the form of generated code: nested unions, lists and maps.
+/// DynamoDB's GetItem and PutItem in the form of generated code: nested unions, lists and maps.
 enum Items {
     static let schema = ServiceSchema(
         """
@@ -10,28 +10,45 @@ enum Items {
         - S string
         - N string
         - B blob
-        - SS @3
-        - M @2
-        - L @4
+        - SS @5
+        - NS @5
+        - BS @6
+        - M @4
+        - L @7
+        - NULL boolean
         - BOOL boolean
+        structure ConsumedCapacity
+        - TableName string
+        - CapacityUnits double
+        - ReadCapacityUnits double
         structure GetItemOutput
-        - Item @2
+        - Item @4
+        - ConsumedCapacity @1
+        structure PutItemInput
+        - TableName string
+        - Item @4
         map AttributeMap
         - key string
         - value @0
         list StringSet
         - member string
+        list BinarySet
+        - member blob
         list AttributeList
         - member @0
-        """, endpointRules: "", types: [AttributeValue.self, GetItemOutput.self])
+        """, endpointRules: "",
+        types: [AttributeValue.self, ConsumedCapacity.self, GetItemOutput.self, PutItemInput.self])
 
-    enum AttributeValue: Union {
+    enum AttributeValue: Union, ListValue, MapValue {
         case s(String)
         case n(String)
         case b([UInt8])
         case ss([String])
+        case ns([String])
+        case bs([[UInt8]])
         case m([String: AttributeValue])
         case l([AttributeValue])
+        case null(Bool)
         case bool(Bool)
         case unknown(UnknownMember)
 
@@ -43,9 +60,12 @@ enum Items {
             case 1: self = .n(member.take())
             case 2: self = .b(member.take())
             case 3: self = .ss(member.take())
-            case 4: self = .m(member.take())
-            case 5: self = .l(member.take())
-            case 6: self = .bool(member.take())
+            case 4: self = .ns(member.take())
+            case 5: self = .bs(member.take())
+            case 6: self = .m(member.take())
+            case 7: self = .l(member.take())
+            case 8: self = .null(member.take())
+            case 9: self = .bool(member.take())
             default: self = .unknown(member.unknown)
             }
         }
@@ -56,94 +76,39 @@ enum Items {
             case .n(let value): visitor.visit(1, value)
             case .b(let value): visitor.visit(2, value)
             case .ss(let value): visitor.visit(3, value)
-            case .m(let value): visitor.visit(4, value)
-            case .l(let value): visitor.visit(5, value)
-            case .bool(let value): visitor.visit(6, value)
+            case .ns(let value): visitor.visit(4, value)
+            case .bs(let value): visitor.visit(5, value)
+            case .m(let value): visitor.visit(6, value)
+            case .l(let value): visitor.visit(7, value)
+            case .null(let value): visitor.visit(8, value)
+            case .bool(let value): visitor.visit(9, value)
             case .unknown(let value): visitor.visit(value)
             }
         }
     }
 
-    struct GetItemOutput: Structure {
-        var item: [String: AttributeValue]?
+    struct ConsumedCapacity: Structure {
+        var tableName: String?
+        var capacityUnits: Double?
+        var readCapacityUnits: Double?
 
         static var shape: ShapeReference { .init(schema, 1) }
-        static var members: [PartialKeyPath<Self>] { [\.item] }
+        static var members: [PartialKeyPath<Self>] { [\.tableName, \.capacityUnits, \.readCapacityUnits] }
     }
 
-    /// A recipe with so many steps.
-    static func recipe(steps: Int) -> GetItemOutput {
-        var item: [String: AttributeValue] = [
-            "id": .s("recipe-001"), "name": .s("Classic Carbonara"), "cuisine": .s("Italian"), "cook_time": .n("20"),
-            "difficulty": .s("Medium"), "rating": .n("4.8"),
-        ]
-        if steps > 0 {
-            item["tags"] = .ss(["pasta", "quick", "weeknight"])
-            item["vegetarian"] = .bool(false)
-            item["steps"] = .l(
-                (1...steps).map { number in
-                    .m([
-                        "number": .n("\(number)"),
-                        "text": .s("Stir for \(number) minutes until the sauce has thickened."),
-                        "tools": .l([.s("pan"), .s("spoon")]), "minutes": .n("2.5"), "optional": .bool(number % 3 == 0),
-                    ])
-                })
-        }
-        return GetItemOutput(item: item)
-    }
-}
+    struct GetItemOutput: Structure {
+        var item: [String: AttributeValue]?
+        var consumedCapacity: ConsumedCapacity?
 
-/// The same structures as Foundation's Codable wants them: the union tries its keys in turn.
-struct CodableItemOutput: Codable {
-    var item: [String: CodableAttributeValue]?
-
-    enum CodingKeys: String, CodingKey {
-        case item = "Item"
-    }
-}
-
-enum CodableAttributeValue: Codable {
-    case s(String)
-    case n(String)
-    case ss([String])
-    case m([String: CodableAttributeValue])
-    case l([CodableAttributeValue])
-    case bool(Bool)
-
-    enum CodingKeys: String, CodingKey {
-        case s = "S"
-        case n = "N"
-        case ss = "SS"
-        case m = "M"
-        case l = "L"
-        case bool = "BOOL"
+        static var shape: ShapeReference { .init(schema, 2) }
+        static var members: [PartialKeyPath<Self>] { [\.item, \.consumedCapacity] }
     }
 
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        guard let key = container.allKeys.first else {
-            throw DecodingError.dataCorrupted(.init(codingPath: container.codingPath, debugDescription: "no member"))
-        }
-        self =
-            switch key {
-            case .s: .s(try container.decode(String.self, forKey: .s))
-            case .n: .n(try container.decode(String.self, forKey: .n))
-            case .ss: .ss(try container.decode([String].self, forKey: .ss))
-            case .m: .m(try container.decode([String: CodableAttributeValue].self, forKey: .m))
-            case .l: .l(try container.decode([CodableAttributeValue].self, forKey: .l))
-            case .bool: .bool(try container.decode(Bool.self, forKey: .bool))
-            }
-    }
+    struct PutItemInput: Structure {
+        var tableName: String?
+        var item: [String: AttributeValue]?
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        switch self {
-        case .s(let value): try container.encode(value, forKey: .s)
-        case .n(let value): try container.encode(value, forKey: .n)
-        case .ss(let value): try container.encode(value, forKey: .ss)
-        case .m(let value): try container.encode(value, forKey: .m)
-        case .l(let value): try container.encode(value, forKey: .l)
-        case .bool(let value): try container.encode(value, forKey: .bool)
-        }
+        static var shape: ShapeReference { .init(schema, 3) }
+        static var members: [PartialKeyPath<Self>] { [\.tableName, \.item] }
     }
 }

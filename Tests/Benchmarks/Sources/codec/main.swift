@@ -1,4 +1,4 @@
-// JSON: the schema-driven codec against Foundation's Codable on equal structures.
+// JSON: the schema-driven codec against Foundation's Codable on equal structures. CBOR: against our own JSON.
 //
 // Both sides turn the same bytes into values and back. Before anything is measured, the other side's bytes are decoded
 // by ours, and must give the value that was encoded.
@@ -36,8 +36,36 @@ func compare<Ours: Structure, Other: Codable>(_ title: String, _ value: Ours, _ 
     print(try encoding.report())
 }
 
+/// The values as CBOR against the same values as our own JSON; MB/s are of each one's own bytes.
+func compareCBOR<Ours: Structure>(_ title: String, _ value: Ours) throws {
+    let json = try JSONCoding.encode(value)
+    let cbor = try CBORCoding.encode(value)
+    guard try CBORCoding.decode(Ours.self, from: cbor) == JSONCoding.decode(Ours.self, from: json) else {
+        throw Unequal(type: title)
+    }
+    let decoding = Comparison(
+        "decode \(title), CBOR", bytes: cbor.count, goal: .faster(1),
+        ours: Contender("CBOR") { consume(try CBORCoding.decode(Ours.self, from: cbor)) },
+        other: Contender("our JSON") { consume(try JSONCoding.decode(Ours.self, from: json)) })
+    print(try decoding.report())
+    let encoding = Comparison(
+        "encode \(title), CBOR", bytes: cbor.count, goal: .faster(1),
+        ours: Contender("CBOR") { consume(try CBORCoding.encode(value)) },
+        other: Contender("our JSON") { consume(try JSONCoding.encode(value)) })
+    print(try encoding.report())
+}
+
 try compare("ChannelFlowCallback request", Messages.callbackRequest, CallbackRequest.self)
 try compare("ChannelFlowCallback response", Messages.callbackResponse, CallbackResponse.self)
 try compare("ListChannelMessages response, 50 messages", Messages.page, MessagePage.self)
-try compare("GetItem output, small", Items.recipe(steps: 0), CodableItemOutput.self)
-try compare("GetItem output, large", Items.recipe(steps: 100), CodableItemOutput.self)
+for (size, output) in [("small", Recipes.small), ("medium", Recipes.medium), ("large", Recipes.large)] {
+    try compare("GetItem output, \(size)", output, CodableItemOutput.self)
+    try compare("GetItem output, \(size), binary", Recipes.binary(output), CodableItemOutput.self)
+    let input = Items.PutItemInput(tableName: "recipes", item: output.item)
+    try compare("PutItem input, \(size)", input, CodablePutItem.self)
+}
+
+try compareCBOR("ListChannelMessages response", Messages.page)
+try compareCBOR("GetItem output, large", Recipes.large)
+try compareCBOR("GetItem output, large, binary", Recipes.binary(Recipes.large))
+try compareCBOR("GetMetricData output", Metrics.output)
