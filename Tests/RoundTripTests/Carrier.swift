@@ -150,11 +150,10 @@ struct Carrier {
             || role == .request && member.binding == .queryParameters
     }
 
-    /// Whether a member's name is its own among those of its structure. S3 has an `Event` beside a flattened list of
-    /// `Event`: the same element.
+    /// Whether a reader finds this member by its name, and no other of the structure. S3 has an `Event` beside a
+    /// flattened list of `Event`: the same element.
     func tells(_ index: Int, of shape: UnsafePointer<ShapeLayout>) -> Bool {
-        guard format == .xml, let members = shape.pointee.members, members[index].form.pointee.givenName != nil
-        else { return true }
-        return !(0..<index).contains { members[$0].key.string == members[index].key.string }
+        guard format == .xml, let key = shape.pointee.members?[index].key else { return true }
+        return shape.pointee.member(key.base, key.count, hint: 0) == index
     }
 }

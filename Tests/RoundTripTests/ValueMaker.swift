@@ -138,8 +138,6 @@ struct ValueMaker {
                 elements.append(value)
             }
         }
-        // One empty element is an empty field, and that is an empty list.
-        if place == .header, elements == [.string("")] { elements = [.string("not empty")] }
         return elements.isEmpty && !takesEmpty ? nil : .array(elements)
     }
 

@@ -75,10 +75,19 @@ extension MemberLayout {
     }
 }
 
-/// Lists in one header field: values separated by commas, quoted where they hold a comma or a quote (RFC 9110).
+/// Lists in one header field: values separated by commas, quoted where they hold a comma or a quote, or blanks at an end,
+/// which would be no part of them otherwise (RFC 9110).
 enum HeaderList {
     static func join(_ values: [String], quoting: Bool) -> String {
-        values.map { quoting && ($0.contains(",") || $0.contains("\"")) ? quote($0) : $0 }.joined(separator: ", ")
+        // One empty value is not an empty list.
+        if quoting, values == [""] { return quote("") }
+        return values.map { quoting && needsQuotes($0) ? quote($0) : $0 }.joined(separator: ", ")
+    }
+
+    private static func needsQuotes(_ value: String) -> Bool {
+        func isBlank(_ byte: UInt8?) -> Bool { byte == 0x20 || byte == 0x09 }
+        return value.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }
+            || isBlank(value.utf8.first) || isBlank(value.utf8.last)
     }
 
     private static func quote(_ value: String) -> String {

@@ -132,6 +132,15 @@ import Testing
         #expect(HeaderList.split(field, datesWithComma: false) == values)
     }
 
+    @Test(arguments: [
+        (["a", "b"], "a, b"), ([" a", "b\t"], "\" a\", \"b\t\""), ([""], #""""#), (["", ""], ", "), ([], ""),
+        (["a,b", #"c"d\"#], #""a,b", "c\"d\\""#),
+    ])
+    func valuesOfHeaderListsAreQuotedWhereTheyWouldBeOthers(_ values: [String], _ field: String) {
+        #expect(HeaderList.join(values, quoting: true) == field)
+        #expect(HeaderList.split(field, datesWithComma: false) == values)
+    }
+
     @Test func listsOfDatesKeepTheirCommas() {
         let dates = ["Mon, 16 Dec 2019 23:48:18 GMT", "Tue, 17 Dec 2019 23:48:18 GMT"]
         #expect(HeaderList.split(dates.joined(separator: ", "), datesWithComma: true) == dates)
