@@ -111,7 +111,7 @@ extension MemberLayout {
             }
             if member.pointee.kind == .double { return put(value, member, slot) { .double(value) } }
             guard !value.isFinite || Float(value).isFinite else { throw member.pointee.wrong(text, "a float") }
-            put(Float(value), member, slot) { .double(value) }
+            put(Float(value), member, slot) { .double(Self.plainest(Float(value))) }
         case .timestamp:
             guard let value = try? Timestamp(parsing: text, as: member.pointee.timestampFormat ?? format) else {
                 throw member.pointee.wrong(text, "a timestamp")

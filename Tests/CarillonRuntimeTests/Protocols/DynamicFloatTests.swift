@@ -13,6 +13,7 @@ struct DynamicFloatTests {
             // What a float cannot hold is not kept either.
             (Array(#"{"ratio":1e-110}"#.utf8), JSONCodec(), 0),
             (Array(#"{"ratio":0.123456789}"#.utf8), JSONCodec(), 0.12345679),
+            (Array("ratio=0.123456789".utf8), FormCodec(names: .query), 0.12345679),
         ]
         for (bytes, codec, value) in cases {
             let record = DynamicRecord(schema.layout(0))
