@@ -39,10 +39,19 @@ struct HeadWriter {
     private func writePrefixed(_ member: MemberLayout, _ slot: UnsafeRawPointer, into fields: inout HTTPFields)
         throws(CodecError)
     {
+        var written: Set<HTTPField.Name> = []
         for (key, value) in try entries(member, slot) {
             let name = member.bindingName.string + key
-            // A field that a member of its own is bound to keeps that member's value.
-            if let field = HTTPField.Name(name), fields[field] != nil { continue }
+            if let field = HTTPField.Name(name) {
+                guard !written.contains(field) else {
+                    throw CodecError(
+                        "'\(name)' is the header field of another key, too: names of fields ignore case; rename one",
+                        path: member.name.string)
+                }
+                // A field that a member of its own is bound to keeps that member's value.
+                if fields[field] != nil { continue }
+                written.insert(field)
+            }
             for value in value { try put(name, value, into: &fields, member) }
         }
     }

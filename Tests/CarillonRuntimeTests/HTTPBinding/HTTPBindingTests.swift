@@ -99,6 +99,28 @@ import Testing
         #expect(message.fields.map { "\($0.name.canonicalName): \($0.value)" } == ["x-own: mine", "x-b: 2"])
     }
 
+    @Test func keysOfOneFieldAreRefused() throws {
+        let schema = try ServiceSchema(
+            dynamic: """
+                carillon-schema 1
+                structure Put
+                - All @1 prefix=x-
+                map All
+                - key string
+                - value string
+                operation Put PUT / 200 0 -
+                """, endpointRules: "")
+        let operation = try #require(schema.operations.first)
+        let record = DynamicRecord(schema.layout(0), scattering: ["All": ["Key": "a", "key": "b"]])
+        defer { record.discard() }
+        #expect {
+            try MessageWriter(request: operation, schema.spoken[0]).request(operation, record.memory)
+        } throws: { error in
+            "\(error)".contains(
+                "'x-key' is the header field of another key, too: names of fields ignore case; rename one")
+        }
+    }
+
     @Test func bindingsMeanNothingInNestedStructures() throws {
         let schema = try ServiceSchema(
             dynamic: """
