@@ -26,35 +26,16 @@ struct CBORCodec: BodyCodec {
         _ shape: UnsafePointer<ShapeLayout>, _ bytes: UnsafeBufferPointer<UInt8>,
         into memory: UnsafeMutableRawPointer, _ context: BodyContext
     ) throws(CodecError) {
-        var reader = reader(bytes, context)
-        try reader.readStructure(shape, memory, context.scope)
-        do throws(CodecError) {
-            try reader.finish()
-        } catch {
-            shape.pointee.deinitialize(memory)
-            throw error
-        }
+        var reader = CBORReader(bytes, context)
+        try reader.readWhole(shape, memory, context.scope)
     }
 
     func decode(
         payload member: UnsafePointer<MemberLayout>, _ bytes: UnsafeBufferPointer<UInt8>,
         into slot: UnsafeMutableRawPointer, _ context: BodyContext
     ) throws(CodecError) {
-        var reader = reader(bytes, context)
-        try reader.readValue(member, slot)
-        do throws(CodecError) {
-            try reader.finish()
-        } catch {
-            member.pointee.reset(slot)
-            throw error
-        }
-    }
-
-    private func reader(_ bytes: UnsafeBufferPointer<UInt8>, _ context: BodyContext) -> CBORReader {
-        var reader = CBORReader(bytes)
-        reader.requiresMembers = context.requiresMembers
-        reader.maximumDepth = context.maximumDepth
-        return reader
+        var reader = CBORReader(bytes, context)
+        try reader.readWhole(member, slot)
     }
 
     func errorHead(_ bytes: UnsafeBufferPointer<UInt8>) -> ErrorHead {

@@ -37,13 +37,7 @@ public enum CBORCoding {
         let layout = T.shape.layout
         return try T.decoded { (memory) throws(CodecError) in
             var reader = CBORReader(bytes)
-            try reader.readStructure(layout, memory, .all)
-            do throws(CodecError) {
-                try reader.finish()
-            } catch {
-                layout.pointee.deinitialize(memory)
-                throw error
-            }
+            try reader.readWhole(layout, memory, .all)
         }
     }
 }

@@ -4,7 +4,7 @@
 /// skipped members as well; a member that stands twice and a number that does not fit are errors. A length that is
 /// longer than what is left of the body is refused before anything is allocated for it. Members that the layout does
 /// not know are skipped, as are tags without a meaning here; null means absent.
-struct CBORReader: LayoutReader, ~Copyable {
+struct CBORReader: ByteReader, ~Copyable {
     let bytes: UnsafePointer<UInt8>
     let count: Int
     var index = 0
@@ -186,13 +186,7 @@ struct CBORReader: LayoutReader, ~Copyable {
                 throw error.within(member.pointee.name.string)
             }
         }
-        guard requiresMembers, let members = shape.pointee.members else { return }
-        for place in 0..<shape.pointee.memberCount
-        where members[place].isRequired && scope.holds(members[place].binding) {
-            guard seen.contains(place) || members[place].isIdempotencyToken else {
-                throw CodecError.missingMember(offset: index).within(members[place].name.string)
-            }
-        }
+        try require(shape, seen, scope)
     }
 
     /// Reads a member's name; -1 when the shape has no such member.

@@ -40,35 +40,16 @@ struct JSONCodec: BodyCodec {
         _ shape: UnsafePointer<ShapeLayout>, _ bytes: UnsafeBufferPointer<UInt8>,
         into memory: UnsafeMutableRawPointer, _ context: BodyContext
     ) throws(CodecError) {
-        var reader = reader(bytes, context)
-        try reader.readStructure(shape, memory, context.scope)
-        do throws(CodecError) {
-            try reader.finish()
-        } catch {
-            shape.pointee.deinitialize(memory)
-            throw error
-        }
+        var reader = JSONReader(bytes, context)
+        try reader.readWhole(shape, memory, context.scope)
     }
 
     func decode(
         payload member: UnsafePointer<MemberLayout>, _ bytes: UnsafeBufferPointer<UInt8>,
         into slot: UnsafeMutableRawPointer, _ context: BodyContext
     ) throws(CodecError) {
-        var reader = reader(bytes, context)
-        try reader.readValue(member, slot)
-        do throws(CodecError) {
-            try reader.finish()
-        } catch {
-            member.pointee.reset(slot)
-            throw error
-        }
-    }
-
-    private func reader(_ bytes: UnsafeBufferPointer<UInt8>, _ context: BodyContext) -> JSONReader {
-        var reader = JSONReader(bytes)
-        reader.requiresMembers = context.requiresMembers
-        reader.maximumDepth = context.maximumDepth
-        return reader
+        var reader = JSONReader(bytes, context)
+        try reader.readWhole(member, slot)
     }
 
     /// The strings `__type` or `code`, and `message`, in whatever case the service writes them.

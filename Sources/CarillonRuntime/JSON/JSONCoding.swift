@@ -39,13 +39,7 @@ public enum JSONCoding {
         let layout = T.shape.layout
         return try T.decoded { (memory) throws(CodecError) in
             var reader = JSONReader(bytes)
-            try reader.readStructure(layout, memory, .body)
-            do throws(CodecError) {
-                try reader.finish()
-            } catch {
-                layout.pointee.deinitialize(memory)
-                throw error
-            }
+            try reader.readWhole(layout, memory, .body)
         }
     }
 }

@@ -5,7 +5,7 @@
 /// layout does not know are skipped; null means absent.
 ///
 /// Each `read` initialises its slot, or throws and leaves the slot owning nothing.
-struct JSONReader: LayoutReader, ~Copyable {
+struct JSONReader: ByteReader, ~Copyable {
     let bytes: UnsafePointer<UInt8>
     let count: Int
     var index = 0
@@ -151,18 +151,6 @@ struct JSONReader: LayoutReader, ~Copyable {
         depth &-= 1
         try skipValue()
         depth &+= 1
-    }
-
-    private func require(
-        _ shape: UnsafePointer<ShapeLayout>, _ seen: SeenMembers, _ scope: MemberScope
-    ) throws(CodecError) {
-        guard requiresMembers, let members = shape.pointee.members else { return }
-        for place in 0..<shape.pointee.memberCount
-        where members[place].isRequired && scope.holds(members[place].binding) {
-            guard seen.contains(place) || members[place].isIdempotencyToken else {
-                throw CodecError.missingMember(offset: index).within(members[place].name.string)
-            }
-        }
     }
 
     /// Reads a member's name and the colon; -1 when the shape has no such member.

@@ -105,3 +105,60 @@ extension LayoutReader where Self: ~Copyable {
             UnionMember(index: member.pointee.index, payload: payload, type: member.pointee.value.type), slot)
     }
 }
+
+/// A reader of bytes in one pass, such as those of JSON and CBOR.
+protocol ByteReader: LayoutReader, ~Copyable {
+    init(_ buffer: UnsafeBufferPointer<UInt8>)
+    /// The place of the next byte.
+    var index: Int { get }
+    /// A structure without one of its required members is an error: what a service does with a request.
+    var requiresMembers: Bool { get set }
+    var maximumDepth: Int { get set }
+    /// Nothing may stand behind what was read.
+    mutating func finish() throws(CodecError)
+}
+
+extension ByteReader where Self: ~Copyable {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ context: BodyContext) {
+        self.init(bytes)
+        requiresMembers = context.requiresMembers
+        maximumDepth = context.maximumDepth
+    }
+
+    /// Reads a structure that is all there is.
+    mutating func readWhole(
+        _ shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeMutableRawPointer, _ scope: MemberScope
+    ) throws(CodecError) {
+        try readStructure(shape, memory, scope)
+        do throws(CodecError) {
+            try finish()
+        } catch {
+            shape.pointee.deinitialize(memory)
+            throw error
+        }
+    }
+
+    /// Reads a member's value that is all there is.
+    mutating func readWhole(_ member: UnsafePointer<MemberLayout>, _ slot: UnsafeMutableRawPointer) throws(CodecError) {
+        try readValue(member, slot)
+        do throws(CodecError) {
+            try finish()
+        } catch {
+            member.pointee.reset(slot)
+            throw error
+        }
+    }
+
+    /// Every required member must have been seen, where the service wants it so.
+    func require(
+        _ shape: UnsafePointer<ShapeLayout>, _ seen: SeenMembers, _ scope: MemberScope
+    ) throws(CodecError) {
+        guard requiresMembers, let members = shape.pointee.members else { return }
+        for place in 0..<shape.pointee.memberCount
+        where members[place].isRequired && scope.holds(members[place].binding) {
+            guard seen.contains(place) || members[place].isIdempotencyToken else {
+                throw CodecError.missingMember(offset: index).within(members[place].name.string)
+            }
+        }
+    }
+}
