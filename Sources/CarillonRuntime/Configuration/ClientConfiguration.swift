@@ -6,8 +6,8 @@ public import Logging
 /// let chime = ChimeSDKMessagingClient(configuration: try await .resolve())
 /// ```
 ///
-/// ``resolve(profile:region:environment:)`` finds everything where every AWS tool finds it. A configuration made by
-/// ``init(region:credentials:environment:)`` looks nowhere.
+/// `resolve(profile:region:environment:)` of the module `Carillon` finds everything where every AWS tool finds it. A
+/// configuration made by ``init(region:credentials:environment:)`` looks nowhere.
 public struct ClientConfiguration: Sendable {
     /// The region to call, which is a valid host label.
     public private(set) var region: String
@@ -70,37 +70,15 @@ public struct ClientConfiguration: Sendable {
 }
 
 extension ClientConfiguration {
-    /// Finds the configuration as the AWS tools do: in code, in environment variables, in the profile.
-    ///
-    /// | what | variables | property of the profile |
-    /// |---|---|---|
-    /// | region | `AWS_REGION`, `AWS_DEFAULT_REGION` | `region` |
-    /// | endpoint | `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL` | `services`, `endpoint_url` |
-    /// | no endpoint | `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` | `ignore_configured_endpoint_urls` |
-    /// | ``useFIPS`` | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
-    /// | ``useDualStack`` | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
-    /// | ``compressesRequests`` (not) | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
-    /// | ``minimumCompressionSize`` | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` | `request_min_compression_size_bytes` |
-    /// | ``maxAttempts`` | `AWS_MAX_ATTEMPTS` | `max_attempts` |
-    /// | ``retryMode`` | `AWS_RETRY_MODE` | `retry_mode` |
-    ///
-    /// Credentials are looked for when the first request needs them, by ``CredentialChain``.
-    ///
-    /// - Parameters:
-    ///   - profile: The profile to use instead of `AWS_PROFILE`; it also goes before credentials in variables.
-    ///   - region: The region to use instead of the configured one.
-    /// - Throws: ``ConfigurationError`` when no region is found, a value is none that the setting takes, a profile that
-    ///   was asked for does not exist, or a file cannot be read.
-    public static func resolve(
-        profile: String? = nil, region: String? = nil, environment: ClientEnvironment = .process
-    ) async throws(ConfigurationError) -> ClientConfiguration {
+    /// Reads what environment variables and the profile say; the module `Carillon` adds the credentials that it knows.
+    package static func resolve(
+        profile: String? = nil, region: String? = nil, environment: ClientEnvironment,
+        credentials: any CredentialProvider
+    ) throws(ConfigurationError) -> ClientConfiguration {
         let settings = SettingsReader(
             environment: environment, profile: try Profile.load(profile, from: environment))
         var configuration = ClientConfiguration(
-            checkedRegion: try settings.region(explicit: region),
-            credentials: CachedCredentialProvider(
-                CredentialChain(profile: profile, environment: environment), environment: environment),
-            environment: environment)
+            checkedRegion: try settings.region(explicit: region), credentials: credentials, environment: environment)
         if let value = try settings.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint") {
             configuration.useFIPS = value
         }

@@ -1,4 +1,5 @@
-/// Everything that the runtime takes from the machine around it: variables, files, the clock, sleep and chance.
+/// Everything that the runtime takes from the machine around it: variables, files, the clock, sleep, chance and, for
+/// credentials, the network.
 ///
 /// Clients use ``process``; tests put another one into the configuration, and nothing else has to be replaced:
 ///
@@ -24,6 +25,9 @@ public struct ClientEnvironment: Sendable {
     public var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
     /// 64 random bits.
     public var random: @Sendable () -> UInt64
+    /// What carries the requests by which credentials are asked for; `nil` where there is no network. A client's own
+    /// requests go over its transport.
+    public var network: (any Transport)?
 
     public init(
         variable: @escaping @Sendable (String) -> String?,
@@ -32,7 +36,8 @@ public struct ClientEnvironment: Sendable {
         now: @escaping @Sendable () -> Timestamp,
         elapsed: @escaping @Sendable () -> Duration,
         sleep: @escaping @Sendable (Duration) async throws(CancellationError) -> Void,
-        random: @escaping @Sendable () -> UInt64
+        random: @escaping @Sendable () -> UInt64,
+        network: (any Transport)? = nil
     ) {
         self.variable = variable
         self.readFile = readFile
@@ -41,6 +46,7 @@ public struct ClientEnvironment: Sendable {
         self.elapsed = elapsed
         self.sleep = sleep
         self.random = random
+        self.network = network
     }
 
     /// Why a file that exists was not read.

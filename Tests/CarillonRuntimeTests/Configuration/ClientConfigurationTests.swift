@@ -10,8 +10,10 @@ import Testing
         _ variables: [String: String] = [:], files: [String: String] = [:], profile: String? = nil,
         region: String? = nil
     ) async throws(ConfigurationError) -> ClientConfiguration {
-        try await .resolve(
-            profile: profile, region: region, environment: .inMemory(variables: variables, files: files))
+        let environment = ClientEnvironment.inMemory(variables: variables, files: files)
+        return try .resolve(
+            profile: profile, region: region, environment: environment,
+            credentials: CredentialChain(profile: profile, environment: environment))
     }
 
     private func message(
@@ -155,13 +157,13 @@ import Testing
         #expect(try await resolve(["AWS_SHARED_CREDENTIALS_FILE": "/home/test/mine"], files: files).region == "r-mine")
     }
 
-    @Test func aFileThatCannotBeReadIsAnError() async {
+    @Test func aFileThatCannotBeReadIsAnError() {
         var environment = ClientEnvironment.inMemory(variables: ["AWS_REGION": "r"])
         environment.readFile = { path throws(ClientEnvironment.FileError) in
             throw ClientEnvironment.FileError(path: path, reason: "Permission denied")
         }
-        await #expect(throws: ConfigurationError.self) {
-            try await ClientConfiguration.resolve(environment: environment)
+        #expect(throws: ConfigurationError.self) {
+            try ClientConfiguration.resolve(environment: environment, credentials: CredentialChain([]))
         }
     }
 }
