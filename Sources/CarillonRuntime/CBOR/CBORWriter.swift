@@ -2,10 +2,8 @@
 ///
 /// All lengths are written before what they count. A structure's count is filled in afterwards, so it takes the room of
 /// the largest that there can be: for 24 members and more that may be a byte longer than the shortest form.
-struct CBORWriter: LayoutWriter, ~Copyable {
-    private var buffer: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private(set) var count = 0
+struct CBORWriter: ByteWriter, ~Copyable {
+    var out: ByteSink
     var depth = 0
     var failure: CodecError?
     let maximumDepth: Int
@@ -20,14 +18,8 @@ struct CBORWriter: LayoutWriter, ~Copyable {
     init(redacting: Bool = false, maximumDepth: Int = CodecLimits.maximumDepth, capacity: Int = 512) {
         self.redacting = redacting
         self.maximumDepth = maximumDepth
-        self.capacity = max(16, capacity)
-        buffer = .allocate(capacity: self.capacity)
+        out = ByteSink(capacity: capacity)
     }
-
-    deinit { buffer.deallocate() }
-
-    /// What was written.
-    var bytes: [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
 
     /// A text with its head, as it stands before a member.
     static func key(_ name: String) -> [UInt8] {
@@ -39,39 +31,11 @@ struct CBORWriter: LayoutWriter, ~Copyable {
     // MARK: Items
 
     @inline(__always)
-    private mutating func reserve(_ more: Int) {
-        if capacity &- count < more { grow(more) }
-    }
-
-    @inline(never)
-    private mutating func grow(_ more: Int) {
-        capacity = max(capacity * 2, count + more)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-        larger.update(from: buffer, count: count)
-        buffer.deallocate()
-        buffer = larger
-    }
-
-    @inline(__always)
-    mutating func put(_ byte: UInt8) {
-        reserve(1)
-        buffer[count] = byte
-        count &+= 1
-    }
-
-    @inline(__always)
-    mutating func put(_ source: UnsafePointer<UInt8>, _ length: Int) {
-        reserve(length)
-        Bytes.copy(source, to: buffer + count, length)
-        count &+= length
-    }
-
-    @inline(__always)
     private mutating func put<T: FixedWidthInteger>(_ first: UInt8, bigEndian value: T) {
-        reserve(1 &+ MemoryLayout<T>.size)
-        buffer[count] = first
-        UnsafeMutableRawPointer(buffer + count + 1).storeBytes(of: value.bigEndian, as: T.self)
-        count &+= 1 &+ MemoryLayout<T>.size
+        out.reserve(1 &+ MemoryLayout<T>.size)
+        out.base[out.count] = first
+        UnsafeMutableRawPointer(out.base + out.count + 1).storeBytes(of: value.bigEndian, as: T.self)
+        out.count &+= 1 &+ MemoryLayout<T>.size
     }
 
     /// Writes an item's first bits and its number in the shortest form.
@@ -133,14 +97,14 @@ struct CBORWriter: LayoutWriter, ~Copyable {
     mutating func write(error shape: UnsafePointer<ShapeLayout>, _ memory: UnsafeRawPointer, _ context: BodyContext) {
         let limit = shape.pointee.memberCount + 2
         let start = putCount(upTo: limit)
-        var count = 0
+        var given = 0
         for (name, value) in [("__type", context.error.typeName), ("message", context.error.message)] {
             guard let value else { continue }
             put(text: name)
             put(text: value)
-            count += 1
+            given += 1
         }
-        fill(start, upTo: limit, count + write(members: shape, memory, context.scope))
+        fill(start, upTo: limit, given + write(members: shape, memory, context.scope))
     }
 
     /// Writes the members that are present, and returns how many there are.
@@ -153,12 +117,12 @@ struct CBORWriter: LayoutWriter, ~Copyable {
         for place in 0..<shape.pointee.memberCount {
             let member = UnsafePointer(members + place)
             guard scope.holds(member.pointee.binding) else { continue }
-            let before = count
+            let before = out.count
             put(member.pointee.cborKey.base, member.pointee.cborKey.count)
             if write(value: member, memory + member.pointee.offset) {
                 present &+= 1
             } else {
-                count = before
+                out.count = before
             }
         }
         return present
@@ -166,7 +130,7 @@ struct CBORWriter: LayoutWriter, ~Copyable {
 
     /// Leaves room for a map's count, and returns its place.
     private mutating func putCount(upTo limit: Int) -> Int {
-        let start = count
+        let start = out.count
         put(Major.map.rawValue)
         if limit >= 24 { put(0) }
         if limit > 0xFF { put(0) }
@@ -175,14 +139,14 @@ struct CBORWriter: LayoutWriter, ~Copyable {
 
     private mutating func fill(_ start: Int, upTo limit: Int, _ number: Int) {
         if limit < 24 {
-            buffer[start] |= UInt8(truncatingIfNeeded: number)
+            out.base[start] |= UInt8(truncatingIfNeeded: number)
         } else if limit <= 0xFF {
-            buffer[start] |= 24
-            buffer[start + 1] = UInt8(truncatingIfNeeded: number)
+            out.base[start] |= 24
+            out.base[start + 1] = UInt8(truncatingIfNeeded: number)
         } else {
-            buffer[start] |= 25
-            buffer[start + 1] = UInt8(truncatingIfNeeded: number >> 8)
-            buffer[start + 2] = UInt8(truncatingIfNeeded: number)
+            out.base[start] |= 25
+            out.base[start + 1] = UInt8(truncatingIfNeeded: number >> 8)
+            out.base[start + 2] = UInt8(truncatingIfNeeded: number)
         }
     }
 
@@ -200,7 +164,7 @@ struct CBORWriter: LayoutWriter, ~Copyable {
     mutating func write(list shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
         guard let element = shape.pointee.members, let list = shape.pointee.list else { return put(.array, 0) }
         let stride = element.pointee.isOptional ? element.pointee.value.optionalStride : element.pointee.value.stride
-        let start = count
+        let start = out.count
         withUnsafeMutablePointer(to: &self) { writer in
             list.withElements(slot) { base, count in
                 writer.pointee.put(.array, UInt64(count))
@@ -212,13 +176,13 @@ struct CBORWriter: LayoutWriter, ~Copyable {
             }
         }
         // No elements are shown of an empty list.
-        if count == start { put(.array, 0) }
+        if out.count == start { put(.array, 0) }
     }
 
     mutating func write(map shape: UnsafePointer<ShapeLayout>, _ slot: UnsafeRawPointer) {
         guard let members = shape.pointee.members, let map = shape.pointee.map else { return put(.map, 0) }
         let value = UnsafePointer(members + 1)
-        let start = count
+        let start = out.count
         put(Major.map.rawValue)
         var entries = 0
         withUnsafeMutablePointer(to: &self) { writer in
@@ -233,13 +197,13 @@ struct CBORWriter: LayoutWriter, ~Copyable {
 
     /// Sets a map's count, for which there is one byte, and makes room where it is longer.
     private mutating func setCount(_ start: Int, _ number: Int) {
-        if number < 24 { return buffer[start] |= UInt8(truncatingIfNeeded: number) }
-        let end = count
+        if number < 24 { return out.base[start] |= UInt8(truncatingIfNeeded: number) }
+        let end = out.count
         putLong(Major.map.rawValue, UInt64(number))
-        let head = Array(UnsafeBufferPointer(start: buffer + end, count: count - end))
-        (buffer + start + head.count).update(from: buffer + start + 1, count: end - start - 1)
-        for (offset, byte) in head.enumerated() { buffer[start + offset] = byte }
-        count = end + head.count - 1
+        let head = Array(UnsafeBufferPointer(start: out.base + end, count: out.count - end))
+        (out.base + start + head.count).update(from: out.base + start + 1, count: end - start - 1)
+        for (offset, byte) in head.enumerated() { out.base[start + offset] = byte }
+        out.count = end + head.count - 1
     }
 
     // MARK: Values

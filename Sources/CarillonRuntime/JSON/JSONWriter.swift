@@ -3,10 +3,8 @@
 /// Absent members are left out. With `redacting`, sensitive values are replaced: the form that goes to a log.
 /// A value that has no form on the wire (a document of the wrong kind on the dynamic path, values nested too deep) is
 /// kept in ``failure``, the first one.
-struct JSONWriter: LayoutWriter, ~Copyable {
-    private var buffer: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private(set) var count = 0
+struct JSONWriter: ByteWriter, ~Copyable {
+    var out: ByteSink
     var depth = 0
     private let redacting: Bool
     let maximumDepth: Int
@@ -17,14 +15,8 @@ struct JSONWriter: LayoutWriter, ~Copyable {
     init(redacting: Bool = false, maximumDepth: Int = CodecLimits.maximumDepth, capacity: Int = 512) {
         self.redacting = redacting
         self.maximumDepth = maximumDepth
-        self.capacity = max(16, capacity)
-        buffer = .allocate(capacity: self.capacity)
+        out = ByteSink(capacity: capacity)
     }
-
-    deinit { buffer.deallocate() }
-
-    /// What was written.
-    var bytes: [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
 
     /// `"name":`, as it stands before a member.
     static func key(_ name: String) -> [UInt8] {
@@ -37,48 +29,13 @@ struct JSONWriter: LayoutWriter, ~Copyable {
     // MARK: Bytes
 
     @inline(__always)
-    private mutating func reserve(_ more: Int) {
-        if capacity &- count < more { grow(more) }
-    }
-
-    @inline(never)
-    private mutating func grow(_ more: Int) {
-        capacity = max(capacity * 2, count + more)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-        larger.update(from: buffer, count: count)
-        buffer.deallocate()
-        buffer = larger
-    }
-
-    @inline(__always)
-    mutating func put(_ byte: UInt8) {
-        reserve(1)
-        buffer[count] = byte
-        count &+= 1
-    }
-
-    @inline(__always)
-    mutating func put(_ source: UnsafePointer<UInt8>, _ length: Int) {
-        reserve(length)
-        Bytes.copy(source, to: buffer + count, length)
-        count &+= length
-    }
-
-    @inline(__always)
     private mutating func put(integer value: Int64) {
-        reserve(20)
+        out.reserve(20)
         if value < 0 {
-            buffer[count] = UInt8(ascii: "-")
-            count &+= 1
+            out.base[out.count] = UInt8(ascii: "-")
+            out.count &+= 1
         }
-        count &+= Decimal.write(value.magnitude, to: buffer + count)
-    }
-
-    mutating func put(_ text: StaticString) { put(text.utf8Start, text.utf8CodeUnitCount) }
-
-    private mutating func put(ascii text: String) {
-        var text = text
-        text.withUTF8 { if let base = $0.baseAddress { put(base, $0.count) } }
+        out.count &+= Decimal.write(value.magnitude, to: out.base + out.count)
     }
 
     // MARK: Structures
@@ -117,13 +74,13 @@ struct JSONWriter: LayoutWriter, ~Copyable {
     private mutating func write(
         member: UnsafePointer<MemberLayout>, _ slot: UnsafeRawPointer, _ isFirst: inout Bool
     ) {
-        let before = count
+        let before = out.count
         if !isFirst { put(UInt8(ascii: ",")) }
         put(member.pointee.jsonKey.base, member.pointee.jsonKey.count)
         if write(value: member, slot) {
             isFirst = false
         } else {
-            count = before
+            out.count = before
         }
     }
 
@@ -211,7 +168,7 @@ struct JSONWriter: LayoutWriter, ~Copyable {
             write(double: value)
         case .bigInteger, .bigDecimal:
             guard let value = member.pointee.loadNumber(slot) else { return absentLeaf(member, slot) }
-            put(ascii: value.text)
+            out.put(plain: value.text)
         case .timestamp:
             guard let value = MemberLayout.timestamp(member, slot) else { return absentLeaf(member, slot) }
             write(timestamp: value, member.pointee.timestampFormat ?? .epochSeconds)
@@ -227,48 +184,35 @@ struct JSONWriter: LayoutWriter, ~Copyable {
     }
 
     private mutating func write(double value: Double) {
-        reserve(Decimal.longestShortDouble)
-        if let written = Decimal.write(value, to: buffer + count) {
-            count &+= written
+        out.reserve(Decimal.longestShortDouble)
+        if let written = Decimal.write(value, to: out.base + out.count) {
+            out.count &+= written
         } else {
             write(number: value, text: value.description)
         }
     }
 
     private mutating func write(number value: Double, text: String) {
-        if value.isFinite { return put(ascii: text) }
+        if value.isFinite { return out.put(plain: text) }
         put(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
     }
 
     private mutating func write(timestamp: Timestamp, _ format: TimestampFormat) {
         if format == .epochSeconds {
-            reserve(Timestamp.longestEpochSeconds)
-            count &+= timestamp.writeEpochSeconds(to: buffer + count)
+            out.reserve(Timestamp.longestEpochSeconds)
+            out.count &+= timestamp.writeEpochSeconds(to: out.base + out.count)
             return
         }
         scratch.removeAll(keepingCapacity: true)
         timestamp.append(to: &scratch, as: format)
         put(UInt8(ascii: "\""))
-        reserve(scratch.count)
-        for byte in scratch {
-            buffer[count] = byte
-            count &+= 1
-        }
+        scratch.withUnsafeBufferPointer { if let base = $0.baseAddress { put(base, $0.count) } }
         put(UInt8(ascii: "\""))
     }
 
     private mutating func write(blob: [UInt8]) {
-        reserve((blob.count + 2) / 3 * 4 + 2)
         put(UInt8(ascii: "\""))
-        var end = count
-        let out = buffer
-        blob.withUnsafeBufferPointer {
-            Base64.encode($0) {
-                out[end] = $0
-                end &+= 1
-            }
-        }
-        count = end
+        out.put(base64: blob)
         put(UInt8(ascii: "\""))
     }
 
@@ -289,33 +233,33 @@ struct JSONWriter: LayoutWriter, ~Copyable {
     @inline(__always)
     private mutating func write(text: UnsafeBufferPointer<UInt8>) {
         // Two quotes, and the rest of a word that is copied as a whole.
-        reserve(text.count &+ 10)
-        buffer[count] = UInt8(ascii: "\"")
-        count &+= 1
+        out.reserve(text.count &+ 10)
+        out.base[out.count] = UInt8(ascii: "\"")
+        out.count &+= 1
         if let base = text.baseAddress {
             let clean = copyClean(base, text.count)
-            count &+= clean
+            out.count &+= clean
             if clean < text.count { write(escaping: base + clean, text.count - clean) }
         }
-        buffer[count] = UInt8(ascii: "\"")
-        count &+= 1
+        out.base[out.count] = UInt8(ascii: "\"")
+        out.count &+= 1
     }
 
     /// Copies bytes up to the first that needs an escape, and returns how many there are. Up to seven bytes behind them
     /// are written too.
     @inline(__always)
     private func copyClean(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        let out = UnsafeMutableRawPointer(buffer + count)
+        let target = UnsafeMutableRawPointer(out.base + out.count)
         var at = 0
         while at &+ 8 <= length {
             let word = UInt64(littleEndian: UnsafeRawPointer(text + at).loadUnaligned(as: UInt64.self))
-            out.storeBytes(of: word.littleEndian, toByteOffset: at, as: UInt64.self)
+            target.storeBytes(of: word.littleEndian, toByteOffset: at, as: UInt64.self)
             let specials = JSONReader.specials(word)
             if specials != 0 { return at &+ specials.trailingZeroBitCount >> 3 }
             at &+= 8
         }
         while at < length, text[at] >= 0x20, text[at] != UInt8(ascii: "\""), text[at] != UInt8(ascii: "\\") {
-            out.storeBytes(of: text[at], toByteOffset: at, as: UInt8.self)
+            target.storeBytes(of: text[at], toByteOffset: at, as: UInt8.self)
             at &+= 1
         }
         return at
@@ -323,7 +267,7 @@ struct JSONWriter: LayoutWriter, ~Copyable {
 
     /// Writes a text that begins with a byte that needs an escape.
     private mutating func write(escaping text: UnsafePointer<UInt8>, _ length: Int) {
-        reserve(length * 6 + 10)
+        out.reserve(length * 6 + 10)
         var at = 0
         while at < length {
             let byte = text[at]
@@ -340,7 +284,7 @@ struct JSONWriter: LayoutWriter, ~Copyable {
             }
             at &+= 1
             let clean = copyClean(text + at, length &- at)
-            count &+= clean
+            out.count &+= clean
             at &+= clean
         }
     }
@@ -363,7 +307,7 @@ struct JSONWriter: LayoutWriter, ~Copyable {
         case .boolean(let value): put(value ? "true" : "false")
         case .integer(let value): put(integer: value)
         case .double(let value): write(double: value)
-        case .number(let value): put(ascii: value.text)
+        case .number(let value): out.put(plain: value.text)
         case .string(let value): write(string: value)
         case .blob(let value): write(blob: value)
         case .timestamp(let value): write(timestamp: value, .epochSeconds)
