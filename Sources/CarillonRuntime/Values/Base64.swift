@@ -15,26 +15,39 @@ package enum Base64 {
         guard text.count % 4 == 0 else { return nil }
         guard !text.isEmpty else { return [] }
         let padding = text[text.count - 1] == 0x3D ? (text[text.count - 2] == 0x3D ? 2 : 1) : 0
-        var bad: UInt8 = 0
-        let decoded = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { out, count in
-            values.withUnsafeBufferPointer { values in
-                for group in 0..<(text.count / 4) {
-                    // Only the last group has padding; it stands for zeros.
-                    let digits = group == text.count / 4 - 1 ? 4 - padding : 4
-                    let a = values[Int(text[group &* 4])]
-                    let b = values[Int(text[group &* 4 &+ 1])]
-                    let c = digits > 2 ? values[Int(text[group &* 4 &+ 2])] : 0
-                    let d = digits > 3 ? values[Int(text[group &* 4 &+ 3])] : 0
-                    bad |= a | b | c | d
-                    out[group &* 3] = a &<< 2 | b &>> 4
-                    out[group &* 3 &+ 1] = b &<< 4 | c &>> 2
-                    out[group &* 3 &+ 2] = c &<< 6 | d
-                }
-            }
-            count = text.count / 4 * 3 - padding
+        let size = text.count / 4 * 3 - padding
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size + padding) { out in
+            guard let from = text.baseAddress, let to = out.baseAddress, decode(from, text.count, padding, to)
+            else { return nil }
+            // The quickest way to an array of bytes: one that is made with room first looks up its type.
+            return Array(UnsafeBufferPointer(start: to, count: size))
         }
-        // A byte that is no digit has the value 64, all others less.
-        return bad < 64 ? decoded : nil
+    }
+
+    /// Decodes whole groups of four digits; false when one of them is no digit.
+    private static func decode(
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ padding: Int, _ out: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        values.withUnsafeBufferPointer { values in
+            // A byte that is no digit has the value 64, all others less.
+            var bad: UInt8 = 0
+            var from = text
+            var to = out
+            func group(_ c: UInt8, _ d: UInt8) {
+                let a = values[Int(from[0])]
+                let b = values[Int(from[1])]
+                bad |= a | b | c | d
+                to[0] = a &<< 2 | b &>> 4
+                to[1] = b &<< 4 | c &>> 2
+                to[2] = c &<< 6 | d
+                from += 4
+                to += 3
+            }
+            for _ in 1..<(count / 4) { group(values[Int(from[2])], values[Int(from[3])]) }
+            // Padding stands for zeros.
+            group(padding > 1 ? 0 : values[Int(from[2])], padding > 0 ? 0 : values[Int(from[3])])
+            return bad < 64
+        }
     }
 
     /// Appends the base64 text of bytes.
