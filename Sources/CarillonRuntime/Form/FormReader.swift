@@ -104,7 +104,7 @@ struct FormReader: LayoutReader {
             guard let child = child(names.name(member)) else { continue }
             guard tree.nodes[outer].children.count == 1 else { throw CodecError("a union has more than one member") }
             node = child
-            return try readPayload(member, of: shape.pointee.value, slot)
+            return try readPayload(member, of: shape, slot)
         }
         let name = tree.nodes[outer].children.keys.min().map(String.init) ?? ""
         shape.pointee.value.makeUnion(UnionMember(unknown: UnknownMember(name: name)), slot)

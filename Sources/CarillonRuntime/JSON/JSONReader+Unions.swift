@@ -24,7 +24,7 @@ extension JSONReader {
         let place = try readName(shape, 0, .all)
         if try takeNull() { return }
         if !isSet, place >= 0, let members = shape.pointee.members {
-            try readPayload(UnsafePointer(members + place), of: shape.pointee.value, slot)
+            try readPayload(UnsafePointer(members + place), of: shape, slot)
         } else {
             let name = try text(at: start)
             if name != "__type", isSet { throw failure("a union has a second member, '\(name)'") }

@@ -75,12 +75,13 @@ extension LayoutReader where Self: ~Copyable {
     /// Reads the value of a union's member and makes the union of it.
     @inline(__always)
     mutating func readPayload(
-        _ member: UnsafePointer<MemberLayout>, of union: ValueOperations, _ slot: UnsafeMutableRawPointer
+        _ member: UnsafePointer<MemberLayout>, of union: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer
     ) throws(CodecError) {
         typealias Room = (UInt64, UInt64, UInt64, UInt64)
-        let value = member.pointee.value
-        guard value.size <= MemoryLayout<Room>.size, value.alignment <= MemoryLayout<Room>.alignment else {
-            let payload = value.allocate()
+        guard member.pointee.value.size <= MemoryLayout<Room>.size,
+            member.pointee.value.alignment <= MemoryLayout<Room>.alignment
+        else {
+            let payload = member.pointee.value.allocate()
             defer { payload.deallocate() }
             return try readPayload(member, union, slot, payload)
         }
@@ -93,7 +94,7 @@ extension LayoutReader where Self: ~Copyable {
 
     @inline(__always)
     private mutating func readPayload(
-        _ member: UnsafePointer<MemberLayout>, _ union: ValueOperations, _ slot: UnsafeMutableRawPointer,
+        _ member: UnsafePointer<MemberLayout>, _ union: UnsafePointer<ShapeLayout>, _ slot: UnsafeMutableRawPointer,
         _ payload: UnsafeMutableRawPointer
     ) throws(CodecError) {
         do throws(CodecError) {
@@ -101,7 +102,7 @@ extension LayoutReader where Self: ~Copyable {
         } catch {
             throw error.within(member.pointee.name.string)
         }
-        union.makeUnion(
+        union.pointee.value.makeUnion(
             UnionMember(index: member.pointee.index, payload: payload, type: member.pointee.value.type), slot)
     }
 }
