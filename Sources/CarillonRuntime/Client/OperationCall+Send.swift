@@ -10,22 +10,39 @@ extension OperationCall {
         let deadline = environment.elapsed() + client.configuration.operationTimeout
         var lease = client.retries.begin()
         while true {
+            try await waitForTurn(deadline, lease)
             let outcome = await attempt(prepared, deadline)
             lease.attempts += 1
             log(outcome, attempt: lease.attempts)
             if case .success(let response) = outcome, (200..<300).contains(response.head.status.code) {
                 client.retries.succeeded(&lease)
+                client.retries.received(nil, now: environment.elapsed())
                 return Answer(response: response, attempts: lease.attempts)
             }
             let reason = RetryReason(outcome, self)
+            if case .success = outcome { client.retries.received(reason, now: environment.elapsed()) }
             let left = deadline - environment.elapsed()
             guard let reason, let delay = client.retries.delay(&lease, reason, environment.random(), left: left)
             else { return try finish(outcome, attempts: lease.attempts) }
-            do throws(CancellationError) {
-                try await environment.sleep(delay)
-            } catch {
-                throw failure(TransportError(.cancelled, "the task was cancelled between two attempts"), lease.attempts)
-            }
+            try await sleep(delay, lease)
+        }
+    }
+
+    /// Waits while the adaptive mode slows the client down.
+    private func waitForTurn(_ deadline: Duration, _ lease: RetryStrategy.Lease) async throws(ClientError) {
+        let now = client.configuration.environment.elapsed()
+        guard let wait = client.retries.turn(now: now, left: deadline - now) else {
+            let reason = "the service throttles this client, whose turn would come after the operation's time limit"
+            throw failure(TransportError(.timeout, reason), lease.attempts)
+        }
+        if wait > .zero { try await sleep(wait, lease) }
+    }
+
+    private func sleep(_ delay: Duration, _ lease: RetryStrategy.Lease) async throws(ClientError) {
+        do throws(CancellationError) {
+            try await client.configuration.environment.sleep(delay)
+        } catch {
+            throw failure(TransportError(.cancelled, "the task was cancelled between two attempts"), lease.attempts)
         }
     }
 

@@ -49,10 +49,13 @@ enum RetryReason: Sendable {
 /// Decides how long to wait before the next attempt, and when to give up: the standard mode of all AWS tools.
 ///
 /// Waits grow exponentially with full jitter up to 20 seconds. A budget that all calls of a client share keeps a
-/// failing service from being flooded: each retry takes from it, each success gives back.
+/// failing service from being flooded: each retry takes from it, each success gives back. The adaptive mode also spreads
+/// all attempts over time while the service throttles the client.
 struct RetryStrategy: Sendable {
     private let maximumAttempts: Int
     private let budget: Budget
+    /// Nil in the standard mode.
+    private let pace: Pace?
 
     private static let retryCost = 5
     private static let budgetSize = 500
@@ -60,6 +63,12 @@ struct RetryStrategy: Sendable {
 
     final class Budget: Sendable {
         let tokens = Mutex(RetryStrategy.budgetSize)
+    }
+
+    final class Pace: Sendable {
+        let rate: Mutex<SendingRate>
+
+        init(now: Duration) { rate = Mutex(SendingRate(now: now / .seconds(1))) }
     }
 
     /// What one call has used.
@@ -71,6 +80,7 @@ struct RetryStrategy: Sendable {
     init(_ configuration: ClientConfiguration) {
         maximumAttempts = configuration.maxAttempts
         budget = Budget()
+        pace = configuration.retryMode == .adaptive ? Pace(now: configuration.environment.elapsed()) : nil
     }
 
     func begin() -> Lease { Lease() }
@@ -101,5 +111,19 @@ struct RetryStrategy: Sendable {
         let back = max(lease.taken, 1)
         budget.tokens.withLock { $0 = min($0 + back, Self.budgetSize) }
         lease.taken = 0
+    }
+
+    /// How long the next attempt has to wait for the client's share; nil when that is not before the call's end.
+    ///
+    /// - Parameter now: On the clock of ``ClientEnvironment/elapsed``.
+    func turn(now: Duration, left: Duration) -> Duration? {
+        guard let pace else { return .zero }
+        return pace.rate.withLock { $0.take(now: now / .seconds(1), patience: left / .seconds(1)) }
+            .map { .seconds($0) }
+    }
+
+    /// Learns from a response how fast the service takes requests.
+    func received(_ reason: RetryReason?, now: Duration) {
+        pace?.rate.withLock { $0.received(isThrottled: reason == .throttling, now: now / .seconds(1)) }
     }
 }

@@ -77,7 +77,9 @@ func measureWithoutNetwork(
     var rates: [Double] = []
     for _ in 0..<13 { rates.append(try await load.rate { consume(try await chime.channelFlowCallback(input)) }) }
     let times = Statistics(rates.map { 1e6 / $0 })
-    print("an operation without a network: \(times.median.text(1)) us (\(times.least.text(1)) to \(times.most.text(1)))\n")
+    print(
+        "an operation without a network: \(times.median.text(1)) us "
+            + "(\(times.least.text(1)) to \(times.most.text(1)))\n")
 }
 
 func chime(_ endpoint: String, _ transport: any Transport) throws -> ChimeSDKMessagingClient {
