@@ -69,26 +69,43 @@ func compareRequests() async throws {
     try server.stop()
 }
 
-/// Prints what an operation costs besides the exchange: encode, endpoint, signature, decode.
+/// Prints what operations cost besides the exchange: encode, endpoint, signature, decode.
 func measureWithoutNetwork(
     _ chime: ChimeSDKMessagingClient, _ input: ChimeSDKMessaging.ChannelFlowCallbackRequest
 ) async throws {
+    let s3 = ServiceClient(
+        HeadObject.schema, configuration: try configuration("http://127.0.0.1:1"),
+        transport: ReplayingTransport(response: HeadObject.response))
+    guard try await s3.execute(HeadObject.operation, HeadObject.request).metadata?.count == 2
+    else { throw NothingRecorded() }
+    print("an operation without a network")
+    try await measure("ChannelFlowCallback of Chime, JSON") { consume(try await chime.channelFlowCallback(input)) }
+    try await measure("HeadObject of S3, 16 header fields") {
+        consume(try await s3.execute(HeadObject.operation, HeadObject.request))
+    }
+    print()
+}
+
+func measure(_ name: String, _ call: @escaping @Sendable () async throws -> Void) async throws {
     let load = Load(inFlight: 1, count: 20_000)
     var rates: [Double] = []
-    for _ in 0..<13 { rates.append(try await load.rate { consume(try await chime.channelFlowCallback(input)) }) }
+    for _ in 0..<13 { rates.append(try await load.rate(call)) }
     let times = Statistics(rates.map { 1e6 / $0 })
-    print(
-        "an operation without a network: \(times.median.text(1)) us "
-            + "(\(times.least.text(1)) to \(times.most.text(1)))\n")
+    print("  \(name): \(times.median.text(1)) us (\(times.least.text(1)) to \(times.most.text(1)))")
 }
 
 func chime(_ endpoint: String, _ transport: any Transport) throws -> ChimeSDKMessagingClient {
+    var configuration = try configuration(endpoint)
+    configuration.transport = transport
+    return ChimeSDKMessagingClient(configuration: configuration)
+}
+
+func configuration(_ endpoint: String) throws -> ClientConfiguration {
     let credentials = Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "example")
     var configuration = try ClientConfiguration(
         region: "us-east-1", credentials: StaticCredentialProvider(credentials))
     configuration.endpointURL = endpoint
-    configuration.transport = transport
-    return ChimeSDKMessagingClient(configuration: configuration)
+    return configuration
 }
 
 /// Prints each sender's rate, and its ratio to the first one's.
