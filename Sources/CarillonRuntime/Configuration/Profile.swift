@@ -1,23 +1,24 @@
 /// One profile: what the configuration file and the credentials file say of it together.
-struct Profile: Sendable {
-    let name: String
+package struct Profile: Sendable {
+    package let name: String
     private let configuration: ProfileFile
     private let credentials: ProfileFile
     private let configurationSection: ProfileFile.Section?
     private let credentialsSection: ProfileFile.Section?
 
     /// Where a value was found.
-    struct Setting: Sendable {
-        var value: String
+    package struct Setting: Sendable {
+        package var value: String
         /// `path:line`
-        var place: String
+        package var place: String
     }
 
     /// Reads both files where the environment has them.
     ///
     /// - Parameter name: The profile that code asks for; otherwise `AWS_PROFILE`, `AWS_DEFAULT_PROFILE` or `default`.
     /// - Throws: ``ConfigurationError`` when a file is not readable, or a profile that was asked for is in neither.
-    static func load(_ name: String?, from environment: ClientEnvironment) throws(ConfigurationError) -> Profile {
+    package static func load(_ name: String?, from environment: ClientEnvironment) throws(ConfigurationError) -> Profile
+    {
         let requested = name ?? environment.setting("AWS_PROFILE") ?? environment.setting("AWS_DEFAULT_PROFILE")
         let profile = Profile(
             name: requested ?? "default",
@@ -42,13 +43,13 @@ struct Profile: Sendable {
         credentialsSection = credentials.sections[name]
     }
 
-    var exists: Bool { configurationSection != nil || credentialsSection != nil }
+    package var exists: Bool { configurationSection != nil || credentialsSection != nil }
 
     /// The files that the profile is looked for in, for messages.
-    var files: String { "\"\(credentials.path)\" or \"\(configuration.path)\"" }
+    package var files: String { "\"\(credentials.path)\" or \"\(configuration.path)\"" }
 
     /// A property of the configuration file, or of the credentials file.
-    func setting(_ name: String) -> Setting? {
+    package func setting(_ name: String) -> Setting? {
         if let property = configurationSection?.properties[name], !property.value.isEmpty {
             return Setting(value: property.value, place: configuration.place(property.line))
         }
@@ -65,6 +66,14 @@ struct Profile: Sendable {
     func configurationSetting(_ name: String) -> Setting? {
         guard let property = configurationSection?.properties[name], !property.value.isEmpty else { return nil }
         return Setting(value: property.value, place: configuration.place(property.line))
+    }
+
+    /// The settings of a section of another kind that the profile refers to, such as `[sso-session my-sso]`; `nil` when
+    /// the configuration file has none of that name.
+    package func section(_ word: String, named name: String) -> [String: Setting]? {
+        guard let section = configuration.section(word, named: name) else { return nil }
+        return section.properties.filter { !$0.value.value.isEmpty }
+            .mapValues { Setting(value: $0.value, place: configuration.place($0.line)) }
     }
 
     /// The endpoints of single services, from the section that the profile's `services` names, by the service's id in

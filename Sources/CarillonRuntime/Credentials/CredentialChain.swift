@@ -12,8 +12,23 @@ public struct CredentialChain: CredentialProvider {
     ///
     /// - Parameter profile: A profile that the program asks for; then the variables are not asked.
     public init(profile: String? = nil, environment: ClientEnvironment = .process) {
-        let files = ProfileCredentialProvider(profile: profile, environment: environment)
-        providers = profile == nil ? [EnvironmentCredentialProvider(environment: environment), files] : [files]
+        self.init(profile: profile, environment: environment, extensions: CredentialExtensions())
+    }
+
+    /// The chain of the AWS tools with further ways to credentials.
+    ///
+    /// Variables, a role of the profile, sources that other variables name, all else that the profile says.
+    package init(profile: String?, environment: ClientEnvironment, extensions: CredentialExtensions) {
+        func files(_ part: ProfileCredentialProvider.Part) -> ProfileCredentialProvider {
+            ProfileCredentialProvider(profile: profile, environment: environment, extensions: extensions, part: part)
+        }
+        guard profile == nil else {
+            providers = [files(.all)]
+            return
+        }
+        providers =
+            [EnvironmentCredentialProvider(environment: environment), files(.roles)]
+            + extensions.environmentSources + [files(.others)]
     }
 
     public func credentials() async throws(CredentialError) -> Credentials {

@@ -22,7 +22,8 @@ public struct CredentialError: Error, Hashable, Sendable, CustomStringConvertibl
     public enum Kind: Hashable, Sendable {
         /// The source has none. Another one may.
         case unavailable
-        /// The source is set up, but wrongly; to use another one instead would sign as somebody else.
+        /// The source is set up, but wrongly, or what it asks does not answer as it should; to use another one instead
+        /// would sign as somebody else.
         case invalid
     }
 

@@ -9,17 +9,20 @@ public struct Credentials: Hashable, Sendable {
     public let sessionToken: String?
     /// When temporary credentials end; `nil` when they do not, or when nobody said.
     public let expiration: Timestamp?
+    /// The account that the keys belong to, where the source knows it; endpoints of some services carry it.
+    public let accountID: String?
     /// Where the credentials come from, in words for messages: `environment variables`.
     public let source: String
 
     public init(
         accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil,
-        expiration: Timestamp? = nil, source: String = "code"
+        expiration: Timestamp? = nil, accountID: String? = nil, source: String = "code"
     ) {
         self.accessKeyID = accessKeyID
         self.secretAccessKey = secretAccessKey
         self.sessionToken = sessionToken
         self.expiration = expiration
+        self.accountID = accountID
         self.source = source
     }
 }
@@ -36,6 +39,7 @@ extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, Cu
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "accessKeyID": accessKeyID, "source": source, "expiration": expiration as Any,
+            "accountID": accountID as Any,
         ]
         return Mirror(self, children: children, displayStyle: .struct)
     }

@@ -1,5 +1,5 @@
-/// Credentials in the variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` and
-/// `AWS_CREDENTIAL_EXPIRATION` (RFC 3339).
+/// Credentials in the variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`,
+/// `AWS_CREDENTIAL_EXPIRATION` (RFC 3339) and `AWS_ACCOUNT_ID`.
 public struct EnvironmentCredentialProvider: CredentialProvider {
     private static let source = "environment variables"
     private let environment: ClientEnvironment
@@ -20,7 +20,7 @@ public struct EnvironmentCredentialProvider: CredentialProvider {
         return Credentials(
             accessKeyID: accessKeyID, secretAccessKey: secret,
             sessionToken: environment.setting("AWS_SESSION_TOKEN"), expiration: try expiration(),
-            source: Self.source)
+            accountID: environment.setting("AWS_ACCOUNT_ID"), source: Self.source)
     }
 
     private func expiration() throws(CredentialError) -> Timestamp? {

@@ -1,56 +1,129 @@
-/// The keys of a profile, from the credentials file (`~/.aws/credentials`) or else the configuration file
+/// The credentials that a profile names, in the credentials file (`~/.aws/credentials`) or the configuration file
 /// (`~/.aws/config`).
+///
+/// A profile may name several ways to credentials. The first of these wins, as in all AWS tools: a role, a web identity,
+/// IAM Identity Center, keys in the credentials file, a console login, a program, keys in the configuration file. When
+/// that way fails the others are not tried, since they may lead to somebody else's credentials.
 ///
 /// The files are read anew for each call, so that keys which a tool has replaced are found.
 public struct ProfileCredentialProvider: CredentialProvider {
+    /// Which of the ways are served; a chain puts other sources between the parts.
+    enum Part {
+        case all
+        case roles
+        case others
+    }
+
     private let profile: String?
     private let environment: ClientEnvironment
+    private let extensions: CredentialExtensions
+    private let part: Part
+    /// The profiles that want credentials of this one.
+    private let visited: [String]
 
     /// - Parameter profile: The profile to use; otherwise `AWS_PROFILE`, `AWS_DEFAULT_PROFILE` or `default`.
     public init(profile: String? = nil, environment: ClientEnvironment = .process) {
+        self.init(profile: profile, environment: environment, extensions: CredentialExtensions())
+    }
+
+    package init(profile: String?, environment: ClientEnvironment, extensions: CredentialExtensions) {
+        self.init(profile: profile, environment: environment, extensions: extensions, part: .all)
+    }
+
+    init(profile: String?, environment: ClientEnvironment, extensions: CredentialExtensions, part: Part) {
         self.profile = profile
         self.environment = environment
+        self.extensions = extensions
+        self.part = part
+        visited = []
+    }
+
+    /// The profile as the source of another one's role.
+    init(lending profile: String, environment: ClientEnvironment, extensions: CredentialExtensions, visited: [String]) {
+        self.profile = profile
+        self.environment = environment
+        self.extensions = extensions
+        self.visited = visited
+        part = .all
     }
 
     public func credentials() async throws(CredentialError) -> Credentials {
         let profile: Profile
-        do {
+        do throws(ConfigurationError) {
             profile = try Profile.load(self.profile, from: environment)
         } catch {
             throw CredentialError(.invalid, source: "profile", message: error.description)
         }
-        let source = "profile \"\(profile.name)\""
-        if let credentials = try Self.keys(source, profile.credentialsSetting) { return credentials }
-        if let credentials = try Self.keys(source, profile.configurationSetting) { return credentials }
-        throw CredentialError(.unavailable, source: source, message: Self.absence(profile))
+        let named = ProfileCredentialKind.named(by: profile, asSource: !visited.isEmpty)
+        guard isServed(named?.kind) else { throw CredentialError(.unavailable, attempts: []) }
+        guard let named else {
+            throw CredentialError(
+                .unavailable, source: "profile \"\(profile.name)\"", message: Self.absence(profile))
+        }
+        let context = ProfileCredentialContext(
+            profile: profile, setting: named.setting, environment: environment, extensions: extensions,
+            visited: visited + [profile.name])
+        return try await credentials(named.kind, context)
+    }
+
+    private func isServed(_ kind: ProfileCredentialKind?) -> Bool {
+        switch part {
+        case .all: true
+        case .roles: kind == .role
+        case .others: kind != .role
+        }
+    }
+
+    private func credentials(
+        _ kind: ProfileCredentialKind, _ context: ProfileCredentialContext
+    ) async throws(CredentialError) -> Credentials {
+        switch kind {
+        case .credentialsFileKeys: return try Self.keys(context, context.profile.credentialsSetting)
+        case .configurationFileKeys: return try Self.keys(context, context.profile.configurationSetting)
+        case .process, .role, .webIdentity, .sso, .login:
+            guard let source = extensions.profileSources[kind] else { throw context.error(Self.unserved(kind)) }
+            return try await source(context)
+        }
     }
 
     private static func keys(
-        _ source: String, _ setting: (String) -> Profile.Setting?
-    ) throws(CredentialError) -> Credentials? {
+        _ context: ProfileCredentialContext, _ setting: (String) -> Profile.Setting?
+    ) throws(CredentialError) -> Credentials {
         guard let accessKeyID = setting("aws_access_key_id") else {
-            guard let secret = setting("aws_secret_access_key") else { return nil }
-            throw CredentialError(
-                .invalid, source: source,
-                message: "\(secret.place): aws_secret_access_key stands without aws_access_key_id; write both")
+            throw context.error("aws_secret_access_key stands without aws_access_key_id; write both")
         }
         guard let secret = setting("aws_secret_access_key") else {
-            throw CredentialError(
-                .invalid, source: source,
-                message: "\(accessKeyID.place): aws_access_key_id stands without aws_secret_access_key; write both")
+            throw context.error("aws_access_key_id stands without aws_secret_access_key; write both")
         }
         return Credentials(
             accessKeyID: accessKeyID.value, secretAccessKey: secret.value,
-            sessionToken: setting("aws_session_token")?.value, source: source)
+            sessionToken: setting("aws_session_token")?.value,
+            accountID: setting("aws_account_id")?.value ?? context.profile.setting("aws_account_id")?.value,
+            source: context.source)
     }
 
-    /// Why the profile has no keys: it may name another way to them.
+    /// What to do about a way that this build of the package does not go.
+    private static func unserved(_ kind: ProfileCredentialKind) -> String {
+        let property =
+            switch kind {
+            case .role: "role_arn"
+            case .webIdentity: "web_identity_token_file"
+            case .sso: "sso_account_id and sso_role_name"
+            case .login: "login_session"
+            case .process: "credential_process"
+            case .credentialsFileKeys, .configurationFileKeys: "aws_access_key_id"
+            }
+        let trait = kind == .login ? "" : "enable the trait RoleCredentials of the package carillon, "
+        return "it gets its credentials by \(property), which this build does not do; "
+            + "\(trait)export them with `aws configure export-credentials`, or pass a CredentialProvider"
+    }
+
+    /// Why the profile names no way to credentials.
     private static func absence(_ profile: Profile) -> String {
         guard profile.exists else { return "it is not in \(profile.files)" }
-        for property in ["role_arn", "sso_session", "sso_start_url", "credential_process", "web_identity_token_file"] {
-            guard let found = profile.setting(property) else { continue }
-            return "\(found.place): it gets its credentials by \(property), which this client does not do; "
-                + "export them with `aws configure export-credentials`, or pass a CredentialProvider"
+        if let session = profile.setting("sso_session") ?? profile.setting("sso_start_url") {
+            return "\(session.place): single sign-on alone gives no credentials; "
+                + "add sso_account_id and sso_role_name to the profile"
         }
         return "it has no aws_access_key_id in \(profile.files)"
     }

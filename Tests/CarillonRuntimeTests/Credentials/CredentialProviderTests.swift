@@ -68,12 +68,6 @@ import Testing
                 no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; \
                 profile "default": it is not in "/home/test/.aws/credentials" or "/home/test/.aws/config"
                 """)
-        #expect(
-            await message(files: [config: "[default]\nregion = r\nsso_session = s\n"]) == """
-                no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; profile "default": \
-                /home/test/.aws/config:3: it gets its credentials by sso_session, which this client does not do; \
-                export them with `aws configure export-credentials`, or pass a CredentialProvider
-                """)
     }
 
     @Test func halfAPairOfKeysEndsTheSearch() async {
