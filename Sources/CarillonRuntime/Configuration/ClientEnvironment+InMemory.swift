@@ -6,9 +6,11 @@ extension ClientEnvironment {
     ///
     /// - Parameters:
     ///   - files: Contents by path.
+    ///   - programs: How programs end and what they print, by the program's name and arguments.
     ///   - now: The time that the clock starts at; ``sleep`` returns at once and moves it.
     public static func inMemory(
         variables: [String: String] = [:], files: [String: String] = [:], homeDirectory: String? = "/home/test",
+        programs: [[String]: ProgramResult] = [:],
         now: Timestamp = Timestamp(seconds: 1_440_938_160), seed: UInt64 = 0
     ) -> ClientEnvironment {
         let state = InMemoryState(now: now, seed: seed)
@@ -22,7 +24,11 @@ extension ClientEnvironment {
                 if Task.isCancelled { throw CancellationError() }
                 state.advance(by: duration)
             },
-            random: { state.next() })
+            random: { state.next() },
+            run: { (call) async throws(ProgramError) in
+                guard let result = programs[call.arguments] else { throw .notFound(call.arguments.first ?? "") }
+                return result
+            })
     }
 }
 

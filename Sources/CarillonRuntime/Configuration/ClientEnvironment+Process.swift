@@ -26,7 +26,8 @@ extension ClientEnvironment {
                 throw CancellationError()
             }
         },
-        random: { UInt64.random(in: .min ... .max) })
+        random: { UInt64.random(in: .min ... .max) },
+        run: { (call) async throws(ProgramError) in try await ProgramRun.run(call) })
 
     private static let start = ContinuousClock.now
 }

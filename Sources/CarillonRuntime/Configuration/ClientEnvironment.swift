@@ -1,5 +1,5 @@
 /// Everything that the runtime takes from the machine around it: variables, files, the clock, sleep, chance and, for
-/// credentials, the network.
+/// credentials, programs and the network.
 ///
 /// Clients use ``process``; tests put another one into the configuration, and nothing else has to be replaced:
 ///
@@ -25,6 +25,8 @@ public struct ClientEnvironment: Sendable {
     public var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
     /// 64 random bits.
     public var random: @Sendable () -> UInt64
+    /// Runs a program until its end and takes what it prints. The program is killed when the task is cancelled.
+    public var run: @Sendable (ProgramCall) async throws(ProgramError) -> ProgramResult
     /// What carries the requests by which credentials are asked for; `nil` where there is no network. A client's own
     /// requests go over its transport.
     public var network: (any Transport)?
@@ -37,6 +39,9 @@ public struct ClientEnvironment: Sendable {
         elapsed: @escaping @Sendable () -> Duration,
         sleep: @escaping @Sendable (Duration) async throws(CancellationError) -> Void,
         random: @escaping @Sendable () -> UInt64,
+        run: @escaping @Sendable (ProgramCall) async throws(ProgramError) -> ProgramResult = {
+            (_) throws(ProgramError) in throw .unsupported
+        },
         network: (any Transport)? = nil
     ) {
         self.variable = variable
@@ -46,6 +51,7 @@ public struct ClientEnvironment: Sendable {
         self.elapsed = elapsed
         self.sleep = sleep
         self.random = random
+        self.run = run
         self.network = network
     }
 
