@@ -189,7 +189,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["Signing/Support"], swiftSettings: settings),
+            exclude: ["Credentials/Support", "Signing/Support"], swiftSettings: settings),
         .testTarget(
             name: "CarillonXMLTests", dependencies: ["CarillonRuntime", "CarillonXML"], swiftSettings: settings),
         .testTarget(

@@ -80,7 +80,8 @@ public struct ProfileCredentialProvider: CredentialProvider {
         switch kind {
         case .credentialsFileKeys: return try Self.keys(context, context.profile.credentialsSetting)
         case .configurationFileKeys: return try Self.keys(context, context.profile.configurationSetting)
-        case .process, .role, .webIdentity, .sso, .login:
+        case .process: return try await ProcessCredentialProvider(context).credentials()
+        case .role, .webIdentity, .sso, .login:
             guard let source = extensions.profileSources[kind] else { throw context.error(Self.unserved(kind)) }
             return try await source(context)
         }
@@ -110,8 +111,7 @@ public struct ProfileCredentialProvider: CredentialProvider {
             case .webIdentity: "web_identity_token_file"
             case .sso: "sso_account_id and sso_role_name"
             case .login: "login_session"
-            case .process: "credential_process"
-            case .credentialsFileKeys, .configurationFileKeys: "aws_access_key_id"
+            case .process, .credentialsFileKeys, .configurationFileKeys: "its own settings"
             }
         let trait = kind == .login ? "" : "enable the trait RoleCredentials of the package carillon, "
         return "it gets its credentials by \(property), which this build does not do; "

@@ -26,10 +26,11 @@ enum ReservedNames {
     /// runtime, or one that many files name, in the whole module.
     static let topLevel: Set<String> = types.union([
         "BodyFormat", "CBORCoding", "CachedCredentialProvider", "ClientEnvironment", "CodecError",
-        "ConfigurationError", "CredentialChain",
+        "ConfigurationError", "ContainerCredentialProvider", "CredentialChain",
         "CredentialError", "CredentialProvider", "Credentials", "DynamicError", "Endpoint", "EndpointAuthScheme",
         "EndpointBuiltIns", "EndpointError", "EndpointParameters", "EndpointProperty", "EndpointRules",
-        "EnvironmentCredentialProvider", "HTTPTransport", "IdempotencyToken", "JSONCoding", "ProfileCredentialProvider",
+        "EnvironmentCredentialProvider", "HTTPTransport", "IdempotencyToken", "InstanceMetadataCredentialProvider", "JSONCoding",
+        "ProcessCredentialProvider", "ProfileCredentialProvider",
         "RepeatedTokenError", "RetryMode", "SchemaError", "ServiceFacts", "ServiceRequest", "ServiceResponse",
         "ShapeKind", "SigV4Signer", "StaticCredentialProvider", "TimestampError", "TimestampFormat", "Transport",
         "TransportError", "WireProtocol",
