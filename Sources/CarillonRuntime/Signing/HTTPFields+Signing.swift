@@ -5,7 +5,7 @@ extension HTTPField.Name {
     static let amzSecurityToken = literal("x-amz-security-token")
     static let amzContentSHA256 = literal("x-amz-content-sha256")
 
-    private static func literal(_ name: StaticString) -> HTTPField.Name {
+    static func literal(_ name: StaticString) -> HTTPField.Name {
         guard let name = HTTPField.Name("\(name)") else {
             preconditionFailure("a name written in this file is no field name")
         }

@@ -14,6 +14,8 @@ final class ScriptedTransport: Transport {
 
     init(_ steps: Step...) { self.steps = Mutex(steps) }
 
+    init(_ steps: [Step]) { self.steps = Mutex(steps) }
+
     var requests: [ServiceRequest] { seen.withLock { $0 } }
 
     func send(_ request: ServiceRequest, timeout: Duration) async throws(TransportError) -> ServiceResponse {
