@@ -62,11 +62,13 @@ extension OperationCall {
         }
         var request = prepared.request
         if prepared.isSigned {
-            do throws(CredentialError) {
-                let credentials = try await client.configuration.credentialProvider.credentials()
+            let provider = client.configuration.credentialProvider
+            do throws(CredentialRace.Loss) {
+                let left = deadline - environment.elapsed()
+                let credentials = try await CredentialRace.credentials(of: provider, within: left)
                 prepared.signer.sign(&request, credentials: credentials, at: environment.now())
             } catch {
-                return .failure(.credentials(error))
+                return .failure(attemptError(error, provider))
             }
         }
         if let loggable = prepared.loggable { log(loggable, signed: request) }
@@ -74,6 +76,20 @@ extension OperationCall {
             return .success(try await client.transport.send(request, timeout: deadline - environment.elapsed()))
         } catch {
             return .failure(.transport(error))
+        }
+    }
+
+    private func attemptError(_ loss: CredentialRace.Loss, _ provider: any CredentialProvider) -> AttemptError {
+        switch loss {
+        case .failed(let error): .credentials(error)
+        case .cancelled:
+            .transport(TransportError(.cancelled, "the task was cancelled while it waited for credentials"))
+        case .timeout:
+            .transport(
+                TransportError(
+                    .timeout,
+                    "no credentials within the operation's time limit of \(client.configuration.operationTimeout); "
+                        + "the source \"\(provider.nameForMessages)\" has not answered"))
         }
     }
 

@@ -1,39 +1,61 @@
+internal import Synchronization
+
 /// Asks one source after the other until one has credentials.
+///
+/// Without sources of the user's own they are those of all AWS tools, in their order:
+///
+/// 1. ``EnvironmentCredentialProvider``, unless the program asks for a profile,
+/// 2. ``ProfileCredentialProvider``,
+/// 3. ``ContainerCredentialProvider``,
+/// 4. ``InstanceMetadataCredentialProvider``.
 ///
 /// A source that is set up wrongly ends the search: to go on would sign as somebody else than the user meant.
 public struct CredentialChain: CredentialProvider {
     private let providers: [any CredentialProvider]
+    private let progress = Progress()
+
+    /// Which source is asked; it serves errors about one that does not answer.
+    private final class Progress: Sendable {
+        let source = Mutex("credential chain")
+    }
 
     public init(_ providers: [any CredentialProvider]) {
         self.providers = providers
     }
 
-    /// The chain of the AWS tools: environment variables, then the profile.
+    /// The chain of the AWS tools.
     ///
     /// - Parameter profile: A profile that the program asks for; then the variables are not asked.
     public init(profile: String? = nil, environment: ClientEnvironment = .process) {
         self.init(profile: profile, environment: environment, extensions: CredentialExtensions())
     }
 
-    /// The chain of the AWS tools with further ways to credentials.
-    ///
-    /// Variables, a role of the profile, sources that other variables name, all else that the profile says.
+    /// The chain of the AWS tools with further ways to credentials: a role of the profile and then what variables name
+    /// come before all else that the profile says.
     package init(profile: String?, environment: ClientEnvironment, extensions: CredentialExtensions) {
+        let variables = EnvironmentCredentialProvider(environment: environment)
+        let container = ContainerCredentialProvider(environment: environment)
+        let instance = InstanceMetadataCredentialProvider(profile: profile, environment: environment)
+        let sources = NamedCredentialSources(environment: variables, container: container, instanceMetadata: instance)
         func files(_ part: ProfileCredentialProvider.Part) -> ProfileCredentialProvider {
-            ProfileCredentialProvider(profile: profile, environment: environment, extensions: extensions, part: part)
+            ProfileCredentialProvider(
+                profile: profile, environment: environment, extensions: extensions, sources: sources, part: part)
         }
-        guard profile == nil else {
-            providers = [files(.all)]
-            return
-        }
-        providers =
-            [EnvironmentCredentialProvider(environment: environment), files(.roles)]
-            + extensions.environmentSources + [files(.others)]
+        let settings: [any CredentialProvider] =
+            if profile != nil {
+                [files(.all)]
+            } else if extensions.environmentSources.isEmpty {
+                [variables, files(.all)]
+            } else {
+                [variables, files(.roles)] + extensions.environmentSources + [files(.others)]
+            }
+        providers = settings + [container, instance]
     }
 
     public func credentials() async throws(CredentialError) -> Credentials {
         var attempts: [CredentialError.Attempt] = []
         for provider in providers {
+            progress.source.withLock { $0 = provider.nameForMessages }
             do throws(CredentialError) {
                 return try await provider.credentials()
             } catch {
@@ -43,4 +65,28 @@ public struct CredentialChain: CredentialProvider {
         }
         throw CredentialError(.unavailable, attempts: attempts)
     }
+}
+
+extension CredentialChain: NamedCredentialSource {
+    var sourceName: String { progress.source.withLock { $0 } }
+}
+
+extension CachedCredentialProvider: NamedCredentialSource {
+    var sourceName: String { provider.nameForMessages }
+}
+
+extension EnvironmentCredentialProvider: NamedCredentialSource {
+    var sourceName: String { Self.source }
+}
+
+extension ProfileCredentialProvider: NamedCredentialSource {
+    var sourceName: String { "profile" }
+}
+
+extension ContainerCredentialProvider: NamedCredentialSource {
+    var sourceName: String { Self.source }
+}
+
+extension InstanceMetadataCredentialProvider: NamedCredentialSource {
+    var sourceName: String { Self.source }
 }

@@ -15,6 +15,14 @@ public protocol CredentialProvider: Sendable {
     ///
     /// - Throws: ``CredentialError``; with the kind `unavailable` a chain goes on to its next source.
     func credentials() async throws(CredentialError) -> Credentials
+
+    /// The credentials where they are at hand and need no replacement, without waiting; otherwise `nil`, and
+    /// ``credentials()`` is asked. Who does not implement it has none at hand.
+    func credentialsAtHand() -> Credentials?
+}
+
+extension CredentialProvider {
+    public func credentialsAtHand() -> Credentials? { nil }
 }
 
 /// Why there are no credentials. Its text holds no secret.
@@ -58,6 +66,18 @@ public struct CredentialError: Error, Hashable, Sendable, CustomStringConvertibl
     }
 }
 
+/// A source, or a chain of them, that can say in an error what it is waiting for.
+protocol NamedCredentialSource {
+    /// The source that is asked at the moment, or would be: `container`.
+    var sourceName: String { get }
+}
+
+extension CredentialProvider {
+    var nameForMessages: String {
+        (self as? any NamedCredentialSource)?.sourceName ?? "\(Self.self)"
+    }
+}
+
 /// Credentials that are known already.
 public struct StaticCredentialProvider: CredentialProvider {
     private let value: Credentials
@@ -67,4 +87,6 @@ public struct StaticCredentialProvider: CredentialProvider {
     }
 
     public func credentials() async throws(CredentialError) -> Credentials { value }
+
+    public func credentialsAtHand() -> Credentials? { value }
 }

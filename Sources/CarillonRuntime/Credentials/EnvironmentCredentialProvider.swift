@@ -1,7 +1,7 @@
 /// Credentials in the variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`,
 /// `AWS_CREDENTIAL_EXPIRATION` (RFC 3339) and `AWS_ACCOUNT_ID`.
 public struct EnvironmentCredentialProvider: CredentialProvider {
-    private static let source = "environment variables"
+    static let source = "environment variables"
     private let environment: ClientEnvironment
 
     public init(environment: ClientEnvironment = .process) {

@@ -5,6 +5,7 @@ package struct ProfileCredentialContext: Sendable {
     package let setting: Profile.Setting
     package let environment: ClientEnvironment
     let extensions: CredentialExtensions
+    let sources: NamedCredentialSources
     /// The profiles that have led here, this one last.
     let visited: [String]
 
@@ -30,14 +31,47 @@ package struct ProfileCredentialContext: Sendable {
                 message: "\(name.place): the profiles \(circle) name each other; let the last one have credentials")
         }
         let provider = ProfileCredentialProvider(
-            lending: name.value, environment: environment, extensions: extensions, visited: visited)
+            profile: name.value, environment: environment, extensions: extensions, sources: sources, part: .all,
+            visited: visited)
         do throws(CredentialError) {
             return try await provider.credentials()
         } catch {
-            let attempts = error.attempts.map { "\($0.source): \($0.message)" }.joined(separator: "; ")
-            throw CredentialError(
-                .invalid, source: source,
-                message: "\(name.place): source_profile \"\(name.value)\" has no credentials (\(attempts))")
+            throw self.error(name, "source_profile \"\(name.value)\"", error)
         }
     }
+
+    /// The credentials that a source outside of all profiles lends to this one's role (`credential_source`).
+    ///
+    /// - Throws: ``CredentialError`` of the kind `invalid` when there is no such source, or when it has none.
+    package func credentials(ofSource name: Profile.Setting) async throws(CredentialError) -> Credentials {
+        let provider: any CredentialProvider
+        switch name.value {
+        case "Environment": provider = sources.environment
+        case "EcsContainer": provider = sources.container
+        case "Ec2InstanceMetadata": provider = sources.instanceMetadata
+        default:
+            throw CredentialError(
+                .invalid, source: source,
+                message: "\(name.place): credential_source \"\(name.value)\" is none of Environment, EcsContainer, "
+                    + "Ec2InstanceMetadata")
+        }
+        do throws(CredentialError) {
+            return try await provider.credentials()
+        } catch {
+            throw self.error(name, "credential_source \"\(name.value)\"", error)
+        }
+    }
+
+    private func error(_ setting: Profile.Setting, _ lender: String, _ cause: CredentialError) -> CredentialError {
+        let attempts = cause.attempts.map { "\($0.source): \($0.message)" }.joined(separator: "; ")
+        return CredentialError(
+            .invalid, source: source, message: "\(setting.place): \(lender) has no credentials (\(attempts))")
+    }
+}
+
+/// The sources that a profile may name by `credential_source`. A chain asks them as well, so they are the same values.
+struct NamedCredentialSources: Sendable {
+    let environment: EnvironmentCredentialProvider
+    let container: ContainerCredentialProvider
+    let instanceMetadata: InstanceMetadataCredentialProvider
 }

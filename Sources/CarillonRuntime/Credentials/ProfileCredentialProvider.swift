@@ -17,6 +17,7 @@ public struct ProfileCredentialProvider: CredentialProvider {
     private let profile: String?
     private let environment: ClientEnvironment
     private let extensions: CredentialExtensions
+    private let sources: NamedCredentialSources
     private let part: Part
     /// The profiles that want credentials of this one.
     private let visited: [String]
@@ -27,24 +28,24 @@ public struct ProfileCredentialProvider: CredentialProvider {
     }
 
     package init(profile: String?, environment: ClientEnvironment, extensions: CredentialExtensions) {
-        self.init(profile: profile, environment: environment, extensions: extensions, part: .all)
+        let sources = NamedCredentialSources(
+            environment: EnvironmentCredentialProvider(environment: environment),
+            container: ContainerCredentialProvider(environment: environment),
+            instanceMetadata: InstanceMetadataCredentialProvider(profile: profile, environment: environment))
+        self.init(profile: profile, environment: environment, extensions: extensions, sources: sources, part: .all)
     }
 
-    init(profile: String?, environment: ClientEnvironment, extensions: CredentialExtensions, part: Part) {
+    /// - Parameter visited: The profiles that want this one's credentials for a role.
+    init(
+        profile: String?, environment: ClientEnvironment, extensions: CredentialExtensions,
+        sources: NamedCredentialSources, part: Part, visited: [String] = []
+    ) {
         self.profile = profile
         self.environment = environment
         self.extensions = extensions
+        self.sources = sources
         self.part = part
-        visited = []
-    }
-
-    /// The profile as the source of another one's role.
-    init(lending profile: String, environment: ClientEnvironment, extensions: CredentialExtensions, visited: [String]) {
-        self.profile = profile
-        self.environment = environment
-        self.extensions = extensions
         self.visited = visited
-        part = .all
     }
 
     public func credentials() async throws(CredentialError) -> Credentials {
@@ -62,7 +63,7 @@ public struct ProfileCredentialProvider: CredentialProvider {
         }
         let context = ProfileCredentialContext(
             profile: profile, setting: named.setting, environment: environment, extensions: extensions,
-            visited: visited + [profile.name])
+            sources: sources, visited: visited + [profile.name])
         return try await credentials(named.kind, context)
     }
 

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import CarillonRuntime
@@ -66,8 +65,14 @@ import Testing
         #expect(
             await message() == """
                 no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; \
-                profile "default": it is not in "/home/test/.aws/credentials" or "/home/test/.aws/config"
+                profile "default": it is not in "/home/test/.aws/credentials" or "/home/test/.aws/config"; \
+                container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set; \
+                instance metadata: there is no network to ask over; enable the trait HTTPTransport of the package \
+                carillon, or set the environment's network
                 """)
+        #expect(
+            await message(["AWS_EC2_METADATA_DISABLED": "True"])?.hasSuffix(
+                "; instance metadata: AWS_EC2_METADATA_DISABLED is true") == true)
     }
 
     @Test func halfAPairOfKeysEndsTheSearch() async {
@@ -96,54 +101,5 @@ import Testing
             "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "B", "AWS_CREDENTIAL_EXPIRATION": "soon",
         ])
         #expect(text?.contains("AWS_CREDENTIAL_EXPIRATION: timestamp \"soon\" is not an RFC 3339") == true)
-    }
-
-    @Test func temporaryCredentialsAreKeptUntilShortlyBeforeTheirEnd() async throws {
-        let environment = ClientEnvironment.inMemory(now: Timestamp(seconds: 0))
-        let source = Counting(lifetime: 1_000, environment: environment)
-        let cached = CachedCredentialProvider(source, environment: environment)
-        #expect(try await cached.credentials().accessKeyID == "1")
-        try await environment.sleep(.seconds(699))
-        #expect(try await cached.credentials().accessKeyID == "1")
-        try await environment.sleep(.seconds(1))
-        #expect(try await cached.credentials().accessKeyID == "2")
-    }
-
-    @Test func oldCredentialsServeWhileTheSourceFailsAndTheyHold() async throws {
-        let environment = ClientEnvironment.inMemory(now: Timestamp(seconds: 0))
-        let source = Counting(lifetime: 1_000, environment: environment, answers: 1)
-        let cached = CachedCredentialProvider(source, environment: environment)
-        #expect(try await cached.credentials().accessKeyID == "1")
-        try await environment.sleep(.seconds(999))
-        #expect(try await cached.credentials().accessKeyID == "1")
-        try await environment.sleep(.seconds(1))
-        await #expect(throws: CredentialError.self) { try await cached.credentials() }
-    }
-
-    /// Hands out credentials that are named for how many were handed out.
-    private final class Counting: CredentialProvider {
-        private let count = Mutex(0)
-        private let lifetime: Int64
-        private let environment: ClientEnvironment
-        private let answers: Int
-
-        init(lifetime: Int64, environment: ClientEnvironment, answers: Int = .max) {
-            self.lifetime = lifetime
-            self.environment = environment
-            self.answers = answers
-        }
-
-        func credentials() async throws(CredentialError) -> Credentials {
-            let number = count.withLock { count in
-                count += 1
-                return count
-            }
-            guard number <= answers else {
-                throw CredentialError(.unavailable, source: "counting", message: "used up")
-            }
-            return Credentials(
-                accessKeyID: "\(number)", secretAccessKey: "s",
-                expiration: environment.now().advanced(by: .seconds(lifetime)))
-        }
     }
 }
