@@ -31,11 +31,20 @@ extension ClientConfiguration {
     ) async throws(ConfigurationError) -> ClientConfiguration {
         var environment = environment
         #if HTTPTransport
-        environment.network = environment.network ?? HTTPTransport.shared
+        environment.network = environment.network ?? credentialTransport
         #endif
         let chain = CredentialChain(profile: profile, environment: environment)
         return try resolve(
             profile: profile, region: region, environment: environment,
             credentials: CachedCredentialProvider(chain, environment: environment))
     }
+
+    #if HTTPTransport
+    /// Credentials are a few kilobytes; whoever answers with more is not who should have been asked.
+    private static let credentialTransport = {
+        var transport = HTTPTransport.shared
+        transport.maximumResponseSize = 1 << 20
+        return transport
+    }()
+    #endif
 }

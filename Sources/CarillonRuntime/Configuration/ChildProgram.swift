@@ -1,36 +1,16 @@
-#if os(Linux) || os(macOS) || os(FreeBSD) || os(Android)
+#if os(Linux) || os(macOS)
 #if canImport(Glibc)
 @preconcurrency internal import Glibc
 #elseif canImport(Musl)
 @preconcurrency internal import Musl
-#elseif canImport(Android)
-@preconcurrency internal import Android
 #elseif canImport(Darwin)
 @preconcurrency internal import Darwin
 #endif
 
 #if canImport(Darwin)
 private typealias SpawnFileActions = posix_spawn_file_actions_t?
-private typealias SpawnAttributes = posix_spawnattr_t?
-
-extension SpawnFileActions {
-    fileprivate static var empty: Self { .none }
-}
-
-extension SpawnAttributes {
-    fileprivate static var empty: Self { .none }
-}
 #else
 private typealias SpawnFileActions = posix_spawn_file_actions_t
-private typealias SpawnAttributes = posix_spawnattr_t
-
-extension SpawnFileActions {
-    fileprivate static var empty: Self { Self() }
-}
-
-extension SpawnAttributes {
-    fileprivate static var empty: Self { Self() }
-}
 #endif
 
 /// A program that was started, in a process group of its own, and the reading ends of its outputs.
@@ -66,7 +46,13 @@ struct ChildProgram: ~Copyable {
     private static func spawn(
         _ process: inout pid_t, _ arguments: [String], _ output: Int32, _ errorOutput: Int32
     ) -> Int32 {
-        var files = SpawnFileActions.empty
+        #if canImport(Darwin)
+        var files: posix_spawn_file_actions_t?
+        var attributes: posix_spawnattr_t?
+        #else
+        var files = posix_spawn_file_actions_t()
+        var attributes = posix_spawnattr_t()
+        #endif
         posix_spawn_file_actions_init(&files)
         defer { posix_spawn_file_actions_destroy(&files) }
         posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
@@ -74,7 +60,6 @@ struct ChildProgram: ~Copyable {
         posix_spawn_file_actions_adddup2(&files, errorOutput, 2)
         closeInherited(&files)
 
-        var attributes = SpawnAttributes.empty
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         // A server often ignores or blocks signals; its programs expect them to work.

@@ -1,4 +1,4 @@
-#if os(Linux) || os(macOS) || os(FreeBSD) || os(Android)
+#if os(Linux) || os(macOS)
 internal import Synchronization
 
 // The variables of the process are a global of the C library, which no annotation makes safe. They are read while the
@@ -7,8 +7,6 @@ internal import Synchronization
 @preconcurrency internal import Glibc
 #elseif canImport(Musl)
 @preconcurrency internal import Musl
-#elseif canImport(Android)
-@preconcurrency internal import Android
 #elseif canImport(Darwin)
 @preconcurrency internal import Darwin
 #endif

@@ -73,4 +73,14 @@ enum CredentialText {
     static func isSendable(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
+
+    /// What is wrong with keys that somebody wrote down; `nil` when nothing is.
+    static func problem(_ credentials: Credentials) -> String? {
+        let texts = [
+            ("access key id", credentials.accessKeyID), ("secret access key", credentials.secretAccessKey),
+            ("session token", credentials.sessionToken ?? ""),
+        ]
+        guard let wrong = texts.first(where: { !isSendable($0.1) }) else { return nil }
+        return "the \(wrong.0) has a blank, a line break or another character that none has; copy it anew"
+    }
 }

@@ -17,10 +17,14 @@ public struct EnvironmentCredentialProvider: CredentialProvider {
                 .invalid, source: Self.source,
                 message: "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not; set both or none")
         }
-        return Credentials(
+        let credentials = Credentials(
             accessKeyID: accessKeyID, secretAccessKey: secret,
             sessionToken: environment.setting("AWS_SESSION_TOKEN"), expiration: try expiration(),
             accountID: environment.setting("AWS_ACCOUNT_ID"), source: Self.source)
+        if let problem = CredentialText.problem(credentials) {
+            throw CredentialError(.invalid, source: Self.source, message: problem)
+        }
+        return credentials
     }
 
     private func expiration() throws(CredentialError) -> Timestamp? {

@@ -4,8 +4,6 @@ internal import HTTPTypes
 internal import Glibc
 #elseif canImport(Musl)
 internal import Musl
-#elseif canImport(Android)
-internal import Android
 #elseif canImport(Darwin)
 internal import Darwin
 #endif

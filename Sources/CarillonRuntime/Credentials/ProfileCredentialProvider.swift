@@ -97,11 +97,13 @@ public struct ProfileCredentialProvider: CredentialProvider {
         guard let secret = setting("aws_secret_access_key") else {
             throw context.error("aws_access_key_id stands without aws_secret_access_key; write both")
         }
-        return Credentials(
+        let credentials = Credentials(
             accessKeyID: accessKeyID.value, secretAccessKey: secret.value,
             sessionToken: setting("aws_session_token")?.value,
             accountID: setting("aws_account_id")?.value ?? context.profile.setting("aws_account_id")?.value,
             source: context.source)
+        if let problem = CredentialText.problem(credentials) { throw context.error(problem) }
+        return credentials
     }
 
     /// What to do about a way that this build of the package does not go.

@@ -102,4 +102,39 @@ import Testing
         ])
         #expect(text?.contains("AWS_CREDENTIAL_EXPIRATION: timestamp \"soon\" is not an RFC 3339") == true)
     }
+
+    @Test(arguments: [("A\r\nHost: x", "B", "C"), ("A", "B ", "C"), ("A", "B", "\u{7}"), ("A", "é", "")])
+    func keysThatNoHeaderMayHaveAreRefused(id: String, secret: String, token: String) async {
+        let variables = ["AWS_ACCESS_KEY_ID": id, "AWS_SECRET_ACCESS_KEY": secret, "AWS_SESSION_TOKEN": token]
+        let name = id != "A" ? "access key id" : secret != "B" ? "secret access key" : "session token"
+        #expect(
+            await message(variables) == """
+                no credentials: environment variables: the \(name) has a blank, a line break or another character that \
+                none has; copy it anew
+                """)
+        let text = await message(files: [file: "[default]\naws_access_key_id = A\naws_secret_access_key = a b\n"])
+        #expect(
+            text == """
+                no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; profile "default": \
+                /home/test/.aws/credentials:2: the secret access key has a blank, a line break or another character \
+                that none has; copy it anew
+                """)
+    }
+
+    @Test func aFileThatCannotBeReadIsNamed() async {
+        var environment = ClientEnvironment.inMemory()
+        environment.readFile = { (path) throws(ClientEnvironment.FileError) in
+            guard path.hasSuffix("credentials") else { return nil }
+            throw ClientEnvironment.FileError(path: path, reason: "Permission denied")
+        }
+        do throws(CredentialError) {
+            Issue.record("\(try await CredentialChain(environment: environment).credentials())")
+        } catch {
+            #expect(
+                error.description == """
+                    no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; profile: file \
+                    "/home/test/.aws/credentials" could not be read: Permission denied
+                    """)
+        }
+    }
 }

@@ -116,6 +116,50 @@ import Testing
                 "the profiles \"default\" -> \"default\" name each other; let the last one have credentials"))
     }
 
+    /// A role that hands on what a source outside of all profiles lends.
+    private static let lentBySource = CredentialExtensions(profileSources: [
+        .role: { (context) async throws(CredentialError) in
+            guard let name = context.profile.setting("credential_source") else { throw context.error("no source") }
+            return try await context.credentials(ofSource: name)
+        }
+    ])
+
+    @Test(arguments: [
+        ("Environment", "no credentials (environment variables: AWS_ACCESS_KEY_ID is not set)"),
+        (
+            "EcsContainer",
+            """
+            no credentials (container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor \
+            AWS_CONTAINER_CREDENTIALS_FULL_URI is set)
+            """
+        ),
+        ("Ec2InstanceMetadata", "no credentials (instance metadata: AWS_EC2_METADATA_DISABLED is true)"),
+    ])
+    func aRoleGetsTheCredentialsOfANamedSource(source: String, problem: String) async {
+        let profile = "[default]\nrole_arn = r\ncredential_source = \(source)\n"
+        #expect(
+            await Self.found(
+                profile, profile: "default", variables: ["AWS_EC2_METADATA_DISABLED": "true"],
+                extensions: Self.lentBySource) == """
+                    no credentials: profile "default": /home/test/.aws/config:3: credential_source "\(source)" has \
+                    \(problem)
+                    """)
+        let keys = ["AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "B"]
+        guard source == "Environment" else { return }
+        #expect(
+            await Self.found(profile, profile: "default", variables: keys, extensions: Self.lentBySource) == "A")
+    }
+
+    @Test func aSourceThatDoesNotExistIsReported() async {
+        #expect(
+            await Self.found(
+                "[default]\nrole_arn = r\ncredential_source = environment\n", profile: "default",
+                extensions: Self.lentBySource) == """
+                    no credentials: profile "default": /home/test/.aws/config:3: credential_source "environment" is none of \
+                    Environment, EcsContainer, Ec2InstanceMetadata
+                    """)
+    }
+
     @Test func aSourceProfileThatIsMissingIsReported() async {
         #expect(
             await Self.found("[default]\nrole_arn = r\nsource_profile = b\n", profile: "default", extensions: Self.lent)
