@@ -50,6 +50,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
+            name: "credentials",
+            dependencies: ["Measuring", .product(name: "Carillon", package: "carillon")], swiftSettings: settings),
+        .executableTarget(
             name: "generation",
             dependencies: ["Measuring", .product(name: "_CarillonGenerator", package: "carillon")],
             swiftSettings: settings),
