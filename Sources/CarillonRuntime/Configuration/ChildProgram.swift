@@ -9,8 +9,10 @@
 
 #if canImport(Darwin)
 private typealias SpawnFileActions = posix_spawn_file_actions_t?
+private typealias SpawnAttributes = posix_spawnattr_t?
 #else
 private typealias SpawnFileActions = posix_spawn_file_actions_t
+private typealias SpawnAttributes = posix_spawnattr_t
 #endif
 
 /// A program that was started, in a process group of its own, and the reading ends of its outputs.
@@ -59,32 +61,37 @@ struct ChildProgram: ~Copyable {
         posix_spawn_file_actions_adddup2(&files, output, 1)
         posix_spawn_file_actions_adddup2(&files, errorOutput, 2)
         closeInherited(&files)
-
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // A server often ignores or blocks signals; its programs expect them to work.
+        setSignalsAndGroup(&attributes)
+        var texts: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+        defer { for text in texts { free(text) } }
+        texts.append(nil)
+        guard let program = texts[0] else { return ENOMEM }
+        #if canImport(Darwin)
+        let variables = _NSGetEnviron().pointee
+        #else
+        let variables = environ
+        #endif
+        return posix_spawnp(&process, program, &files, &attributes, texts, variables)
+    }
+
+    /// A server often ignores or blocks signals; its programs expect them to work.
+    private static func setSignalsAndGroup(_ attributes: inout SpawnAttributes) {
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
         for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD] { sigaddset(&signals, signal) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setpgroup(&attributes, 0)
-        var flags = Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
         #if canImport(Darwin)
-        flags |= Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
-        #endif
-        posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
-
-        var texts: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-        defer { for text in texts { free(text) } }
-        texts.append(nil)
-        #if canImport(Darwin)
-        let variables = _NSGetEnviron().pointee
+        let closing = Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
         #else
-        let variables = environ
+        let closing: Int32 = 0
         #endif
-        guard let program = texts[0] else { return ENOMEM }
-        return posix_spawnp(&process, program, &files, &attributes, texts, variables)
+        let flags =
+            Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF) | closing
+        posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
     }
 
     /// Has the program close what this process holds open and did not mark for it.

@@ -1,8 +1,8 @@
 internal import Synchronization
 
 extension ClientEnvironment {
-    /// An environment without a machine: given variables and files, a clock that only sleep moves, and numbers that
-    /// follow from a seed.
+    /// An environment without a machine and without a network: given variables and files, a clock that only sleep
+    /// moves, and numbers that follow from a seed.
     ///
     /// - Parameters:
     ///   - files: Contents by path.
@@ -28,7 +28,15 @@ extension ClientEnvironment {
             run: { (call) async throws(ProgramError) in
                 guard let result = programs[call.arguments] else { throw .notFound(call.arguments.first ?? "") }
                 return result
-            })
+            },
+            network: NoNetwork())
+    }
+}
+
+/// Refuses all requests, so that no test asks the machine that it runs on for credentials.
+private struct NoNetwork: Transport {
+    func send(_ request: ServiceRequest, timeout: Duration) async throws(TransportError) -> ServiceResponse {
+        throw TransportError(.connect, "an environment in memory has no network; set its property network")
     }
 }
 

@@ -67,8 +67,9 @@ import Testing
                 no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; \
                 profile "default": it is not in "/home/test/.aws/credentials" or "/home/test/.aws/config"; \
                 container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set; \
-                instance metadata: there is no network to ask over; enable the trait HTTPTransport of the package \
-                carillon, or set the environment's network
+                instance metadata: the metadata service at http://169.254.169.254 did not answer (an environment in \
+                memory has no network; set its property network); where there is none, set \
+                AWS_EC2_METADATA_DISABLED=true
                 """)
         #expect(
             await message(["AWS_EC2_METADATA_DISABLED": "True"])?.hasSuffix(

@@ -215,6 +215,19 @@ import Testing
         #expect(setup.transport.requests.isEmpty)
     }
 
+    @Test func withoutANetworkTheServiceIsNotAsked() async {
+        var environment = ClientEnvironment.inMemory()
+        environment.network = nil
+        let provider = InstanceMetadataCredentialProvider(environment: environment)
+        let expected = CredentialError(
+            .unavailable, source: "instance metadata",
+            message: """
+                there is no network to ask over; enable the trait HTTPTransport of the package carillon, or set the \
+                environment's network
+                """)
+        await #expect(throws: expected) { try await provider.credentials() }
+    }
+
     // MARK: Static stability
 
     @Test func credentialsThatHaveEndedAreUsedOn() async throws {
