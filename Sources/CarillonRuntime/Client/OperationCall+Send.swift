@@ -49,6 +49,8 @@ extension OperationCall {
     /// Why an attempt has no response.
     enum AttemptError: Error {
         case credentials(CredentialError)
+        /// The time or the task ended while credentials were waited for.
+        case unsent(TransportError)
         case transport(TransportError)
     }
 
@@ -83,9 +85,9 @@ extension OperationCall {
         switch loss {
         case .failed(let error): .credentials(error)
         case .cancelled:
-            .transport(TransportError(.cancelled, "the task was cancelled while it waited for credentials"))
+            .unsent(TransportError(.cancelled, "the task was cancelled while it waited for credentials"))
         case .timeout:
-            .transport(
+            .unsent(
                 TransportError(
                     .timeout,
                     "no credentials within the operation's time limit of \(client.configuration.operationTimeout); "
@@ -97,6 +99,7 @@ extension OperationCall {
         switch outcome {
         case .success(let response): return Answer(response: response, attempts: attempts)
         case .failure(.transport(let error)): throw failure(error, attempts)
+        case .failure(.unsent(let error)): throw failure(error, attempts - 1)
         case .failure(.credentials(let cause)):
             var metadata = metadata()
             metadata.attempts = attempts - 1
@@ -141,7 +144,7 @@ extension OperationCall {
             logger.debug(
                 "\(operation.name): status \(response.head.status.code), \(response.body.count) bytes",
                 metadata: ["request-id": "\(response.requestID ?? "none")", "attempt": "\(attempt)"])
-        case .failure(.transport(let error)):
+        case .failure(.transport(let error)), .failure(.unsent(let error)):
             logger.debug("\(operation.name): \(error)", metadata: ["attempt": "\(attempt)"])
         case .failure(.credentials(let error)): logger.debug("\(operation.name): \(error)")
         }

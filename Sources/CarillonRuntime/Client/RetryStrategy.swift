@@ -10,7 +10,7 @@ enum RetryReason: Sendable {
 
     init?(_ outcome: Result<ServiceResponse, OperationCall.AttemptError>, _ call: OperationCall) {
         switch outcome {
-        case .failure(.credentials): return nil
+        case .failure(.credentials), .failure(.unsent): return nil
         case .failure(.transport(let error)):
             switch error.kind {
             case .connect, .interrupted: self = .transient

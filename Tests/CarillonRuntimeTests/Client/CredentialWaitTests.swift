@@ -37,6 +37,7 @@ import Testing
         let cached = CachedCredentialProvider(CredentialChain([source]), environment: Self.environment)
         let error = try #require(await Self.failure(try Self.client(cached, transport, limit: .milliseconds(50))))
         #expect(error.kind == .timeout)
+        #expect(error.metadata.attempts == 0)
         #expect(
             error.message == """
                 no credentials within the operation's time limit of 0.05 seconds; the source "CountingProvider" has not \
