@@ -107,7 +107,8 @@ public final class CachedCredentialProvider: CredentialProvider {
     private func begin(_ state: inout State, _ elapsed: Duration) {
         if let refresh = state.refresh {
             guard elapsed - refresh.start > Self.patience else { return }
-            refresh.task.cancel()
+            // Elsewhere, since the lock is held: what a provider does when it is cancelled may want credentials again.
+            Task.detached { refresh.task.cancel() }
         }
         let number = state.number()
         // Detached: it belongs to no request, neither by its priority nor by its context.
