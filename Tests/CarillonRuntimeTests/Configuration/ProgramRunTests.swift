@@ -9,14 +9,14 @@ import Testing
     private typealias Failure = ClientEnvironment.ProgramError
 
     private static func run(
-        _ arguments: [String], within limit: Duration = .seconds(30), outputLimit: Int = 65_536
+        _ arguments: [String], within limit: Duration = .seconds(300), outputLimit: Int = 65_536
     ) async throws(Failure) -> Result {
         try await ClientEnvironment.process.run(
             .init(arguments, timeLimit: limit, outputLimit: outputLimit))
     }
 
     private static func shell(
-        _ script: String, within limit: Duration = .seconds(30), outputLimit: Int = 65_536
+        _ script: String, within limit: Duration = .seconds(300), outputLimit: Int = 65_536
     ) async throws(Failure) -> Result {
         try await run(["sh", "-c", script], within: limit, outputLimit: outputLimit)
     }
@@ -54,11 +54,9 @@ import Testing
     @Test func aProgramThatHangsIsKilledWithThoseThatItStarted() async throws {
         let file = Self.temporaryFile()
         defer { try? FileManager.default.removeItem(atPath: file) }
-        let clock = ContinuousClock.now
-        await #expect(throws: Failure.timeLimit(.milliseconds(300))) {
-            try await Self.shell("sleep 60 & echo $$ $! > \(file); wait", within: .milliseconds(300))
+        await #expect(throws: Failure.timeLimit(.seconds(5))) {
+            try await Self.shell("sleep 600 & echo $$ $! > \(file); wait", within: .seconds(5))
         }
-        #expect(ContinuousClock.now - clock < .seconds(20))
         let text = try #require(try? String(contentsOfFile: file, encoding: .utf8))
         let processes = text.split(whereSeparator: \.isWhitespace).compactMap { pid_t($0) }
         #expect(processes.count == 2)
@@ -100,11 +98,10 @@ import Testing
         #expect(result.standardOutput == Array("done\n".utf8))
     }
 
-    @Test func whatAProgramLeavesBehindDoesNotHoldItsResultUp() async throws {
-        let clock = ContinuousClock.now
-        let result = try await Self.shell("sleep 3 & echo done")
-        #expect(result.standardOutput == Array("done\n".utf8))
-        #expect(ContinuousClock.now - clock < .seconds(3))
+    @Test(.timeLimit(.minutes(3))) func whatAProgramLeavesBehindDoesNotHoldItsResultUp() async throws {
+        let result = try await Self.shell("sleep 600 & echo $!")
+        let left = try #require(pid_t(String(decoding: result.standardOutput.dropLast(), as: UTF8.self)))
+        kill(left, SIGKILL)
     }
 
     @Test func theProgramInheritsNothingButItsThreeFiles() async throws {
@@ -126,13 +123,19 @@ import Testing
     }
 
     @Test func manyProgramsAtOnceDoNotHoldTheTasksUp() async throws {
-        // More waits than there are threads in the cooperative pool.
-        let clock = ContinuousClock.now
+        // More than there are threads in the cooperative pool, and each one ends when all of them have begun.
+        let file = Self.temporaryFile()
+        defer { try? FileManager.default.removeItem(atPath: file) }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<16 { group.addTask { _ = try await Self.shell("sleep 1") } }
+            for _ in 0..<16 {
+                group.addTask {
+                    _ = try await Self.shell(
+                        "echo here >> \(file); while [ $(wc -l < \(file)) -lt 16 ]; do sleep 0.1; done",
+                        within: .seconds(300))
+                }
+            }
             try await group.waitForAll()
         }
-        #expect(ContinuousClock.now - clock < .seconds(8))
     }
 
     @Test func theErrorsSayWhatToDo() {
