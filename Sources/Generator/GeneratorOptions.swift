@@ -10,14 +10,18 @@ public struct GeneratorOptions: Hashable, Sendable {
     public var source: String
     /// The module that generated code imports.
     public var runtimeModule: String
+    /// Whether that module has a transport to send with; otherwise the initialiser of a client takes one.
+    public var hasDefaultTransport: Bool
 
     public init(
-        stem: String, access: AccessLevel = .public, source: String, runtimeModule: String = "Carillon"
+        stem: String, access: AccessLevel = .public, source: String, runtimeModule: String = "Carillon",
+        hasDefaultTransport: Bool = true
     ) {
         self.stem = stem
         self.access = access
         self.source = source
         self.runtimeModule = runtimeModule
+        self.hasDefaultTransport = hasDefaultTransport
     }
 }
 

@@ -33,6 +33,7 @@ public struct GeneratorTool: Sendable {
 
     public var layout: OutputLayout
     public var access: GeneratorConfiguration.Access
+    public var runtime: GeneratorConfiguration.Runtime
     /// How many services are worked on at a time.
     public var threads: Int
     /// Called from all threads.
@@ -40,11 +41,13 @@ public struct GeneratorTool: Sendable {
 
     /// - Parameter threads: `nil` for one a processor.
     public init(
-        layout: OutputLayout, access: GeneratorConfiguration.Access = .public, threads: Int? = nil,
+        layout: OutputLayout, access: GeneratorConfiguration.Access = .public,
+        runtime: GeneratorConfiguration.Runtime = .carillon, threads: Int? = nil,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) {
         self.layout = layout
         self.access = access
+        self.runtime = runtime
         self.threads = threads ?? WorkerThreads.standardCount
         self.progress = progress
     }
@@ -65,7 +68,7 @@ public struct GeneratorTool: Sendable {
     public func generate<Value: Sendable>(
         _ jobs: [ServiceJob], _ use: @escaping @Sendable (ServiceResult) -> Value
     ) -> [Value] {
-        let generator = ServiceGenerator(layout: layout, access: access)
+        let generator = ServiceGenerator(layout: layout, access: access, runtime: runtime)
         let progress = progress
         return WorkerThreads.map(Self.largestFirst(jobs), threads: threads) { index in
             progress(.started(service: jobs[index].name))

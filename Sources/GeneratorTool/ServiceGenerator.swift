@@ -23,6 +23,7 @@ public struct ServiceOutput: Sendable {
 struct ServiceGenerator {
     let layout: OutputLayout
     let access: GeneratorConfiguration.Access
+    let runtime: GeneratorConfiguration.Runtime
 
     func generate(_ job: ServiceJob) -> ServiceResult {
         var result = ServiceResult(service: job.name, location: job.location, output: nil, diagnostics: [])
@@ -53,7 +54,8 @@ struct ServiceGenerator {
     private func run(_ inputs: ServiceInputs, _ job: ServiceJob) -> GeneratorPipeline.Output {
         let stem = layout == .flat ? job.name : GeneratorPipeline.namespace(of: inputs.model)
         let options = GeneratorOptions(
-            stem: stem, access: accessLevel, source: "the model \(job.name) \(inputs.model.service.apiVersion)")
+            stem: stem, access: accessLevel, source: "the model \(job.name) \(inputs.model.service.apiVersion)",
+            runtimeModule: runtime.rawValue, hasDefaultTransport: runtime == .carillon)
         let pipeline = GeneratorPipeline(options: options) { html in
             HTMLDocumentation.read(html.value, at: html.location).documentation
         }

@@ -21,7 +21,7 @@ func run(_ arguments: Arguments) -> ExitCode {
         let (jobs, failures) = ServiceJob.jobs(of: configuration, roots: roots)
         // A service that no folder has is misspelt rather than new.
         if failures.isEmpty { try checkPlan(configuration, arguments) }
-        let report = generate(jobs, failures, configuration.access?.value ?? .public, arguments)
+        let report = generate(jobs, failures, configuration, arguments)
         for diagnostic in report.diagnostics { Console.error("\(diagnostic)\n") }
         for difference in report.differences { Console.output(difference) }
         return report.hasErrors || !report.differences.isEmpty ? .failure : .success
@@ -45,12 +45,14 @@ func checkPlan(_ configuration: GeneratorConfiguration, _ arguments: Arguments) 
 }
 
 func generate(
-    _ jobs: [ServiceJob], _ failures: [ServiceResult], _ access: GeneratorConfiguration.Access, _ arguments: Arguments
+    _ jobs: [ServiceJob], _ failures: [ServiceResult], _ configuration: GeneratorConfiguration,
+    _ arguments: Arguments
 ) -> GenerationReport {
     let display = ProgressDisplay(count: jobs.count) { Console.error($0) }
     defer { display?.end() }
     let tool = GeneratorTool(
-        layout: arguments.stemFromConfig ? .flat : .folders, access: access, threads: arguments.jobs
+        layout: arguments.stemFromConfig ? .flat : .folders, access: configuration.access?.value ?? .public,
+        runtime: configuration.runtime?.value ?? .carillon, threads: arguments.jobs
     ) { display?.show($0) }
     let comparison = OutputComparison(
         root: arguments.output, staleFiles: arguments.stemFromConfig ? .keep : .removeEverywhere)

@@ -33,6 +33,9 @@ private func configuration(_ text: String, file: String = "Sources/App/carillon.
         #expect(try configuration("services: [s3, sqs]").services.map(\.name.value) == ["s3", "sqs"])
         let json = try configuration("{\"services\": [\"s3\"]}", file: "carillon.json")
         #expect(json.services.map(\.name.value) == ["s3"] && json.access == nil && json.modelsFolder == nil)
+        #expect(json.runtime == nil)
+        let runtime = try configuration("services: [s3]\nruntime: CarillonRuntime\n").runtime
+        #expect(runtime?.value == .carillonRuntime && runtime?.location.line == 2)
     }
 
     @Test(arguments: [
@@ -42,7 +45,7 @@ private func configuration(_ text: String, file: String = "Sources/App/carillon.
         ),
         (
             "services: [a]\nflavour: x",
-            "c.yaml:2:1: error: \"flavour\" is no key of the configuration; it has services, models, access [unknown-key]"
+            "c.yaml:2:1: error: \"flavour\" is no key of the configuration; it has services, models, access, runtime [unknown-key]"
         ),
         (
             "services: {a: {operation: [x]}}",
@@ -100,6 +103,10 @@ private func configuration(_ text: String, file: String = "Sources/App/carillon.
         (
             "services: [a]\naccess: private",
             "c.yaml:2:9: error: the access level \"private\" is not known; use public, package or internal [unknown-value]"
+        ),
+        (
+            "services: [a]\nruntime: CarillonXML",
+            "c.yaml:2:10: error: \"CarillonXML\" is no module that generated code runs on; use Carillon or CarillonRuntime [unknown-value]"
         ),
         ("services: [a]\nmodels: ''", "c.yaml:2:9: error: \"models\" must be the path of a folder [unknown-value]"),
         ("- a", "c.yaml:1:1: error: the configuration must be an object, not an array [wrong-type]"),

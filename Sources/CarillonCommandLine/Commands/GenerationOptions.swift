@@ -101,6 +101,7 @@ struct GenerationOptions: ParsableArguments {
         var failures: [ServiceResult] = []
         var layout = OutputLayout.folders
         var access = GeneratorConfiguration.Access.public
+        var runtime = GeneratorConfiguration.Runtime.carillon
         var output: String
         var staleFiles = OutputComparison.StaleFiles.removeInServiceFolders
     }
@@ -108,7 +109,9 @@ struct GenerationOptions: ParsableArguments {
     private func report(of run: Run, _ mode: OutputUpdate.Mode) -> GenerationReport {
         let display = ProgressDisplay(count: run.jobs.count) { Console.error($0) }
         defer { display?.end() }
-        let tool = GeneratorTool(layout: run.layout, access: access ?? run.access, threads: jobs) { display?.show($0) }
+        let tool = GeneratorTool(
+            layout: run.layout, access: access ?? run.access, runtime: run.runtime, threads: jobs
+        ) { display?.show($0) }
         let comparison = OutputComparison(root: run.output, staleFiles: run.staleFiles)
         return tool.run(run.jobs, failures: run.failures, update: OutputUpdate(comparison, mode: mode))
     }
@@ -142,7 +145,8 @@ struct GenerationOptions: ParsableArguments {
         // All services of a configuration: what else stands in the output folder is stale.
         return Run(
             jobs: jobs, failures: failures, access: configuration.access?.value ?? .public,
-            output: output ?? Self.standardOutput(for: file), staleFiles: .removeEverywhere)
+            runtime: configuration.runtime?.value ?? .carillon, output: output ?? Self.standardOutput(for: file),
+            staleFiles: .removeEverywhere)
     }
 
     private static func standardConfiguration() -> String? {

@@ -45,21 +45,6 @@ extension FileRenderer {
 
     private var clientType: Declaration {
         let property = PropertyDeclaration("client", .named("ServiceClient"), access: access, isLet: true)
-        let schema = Expression.member(.type(.named(plan.namespace)), "schema")
-        var initializer = FunctionDeclaration(
-            .initializer(isFailable: false), access: access,
-            parameters: [Parameter(.same, "configuration", .named("ClientConfiguration"))],
-            body: [
-                .expression(
-                    .assignment(
-                        .name("client"),
-                        .call(
-                            .type(.named("ServiceClient")),
-                            [Argument(nil, schema), Argument("configuration", .name("configuration"))])))
-            ])
-        initializer.documentation = [
-            "A client with a configuration of its own: region, credentials, transport, retries."
-        ]
         return .type(
             TypeDeclaration(
                 .struct, plan.clientName, access: access,
@@ -72,6 +57,27 @@ extension FileRenderer {
                         ])),
                     .function(initializer),
                 ] + plan.operations.map { .function(method($0, access: access, body: execution(of: $0))) }))
+    }
+
+    private var initializer: FunctionDeclaration {
+        var parameters = [Parameter(.same, "configuration", .named("ClientConfiguration"))]
+        if !options.hasDefaultTransport { parameters.append(Parameter(.same, "transport", .any(.named("Transport")))) }
+        let schema = Expression.member(.type(.named(plan.namespace)), "schema")
+        let arguments = [Argument(nil, schema)] + parameters.map { Argument($0.name, .name($0.name)) }
+        var initializer = FunctionDeclaration(
+            .initializer(isFailable: false), access: access, parameters: parameters,
+            body: [
+                .expression(.assignment(.name("client"), .call(.type(.named("ServiceClient")), arguments)))
+            ])
+        initializer.documentation = [
+            "A client with a configuration of its own: region, credentials, transport, retries."
+        ]
+        if !options.hasDefaultTransport {
+            initializer.documentation += [
+                "", "- Parameter transport: What carries the requests, unless the configuration names one.",
+            ]
+        }
+        return initializer
     }
 
     private func execution(of operation: OperationPlan) -> [Statement] {

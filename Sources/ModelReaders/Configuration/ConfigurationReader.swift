@@ -2,7 +2,7 @@ internal import Model
 
 /// Reads a configuration's tree.
 struct ConfigurationReader {
-    private static let keys = ["services", "models", "access"]
+    private static let keys = ["services", "models", "access", "runtime"]
     private static let serviceKeys = ["operations", "apiVersion"]
 
     let findings: Findings
@@ -15,6 +15,7 @@ struct ConfigurationReader {
             case "services": result.services = services(entry.value)
             case "models": result.models = path(entry.value)
             case "access": result.access = access(entry.value)
+            case "runtime": result.runtime = runtime(entry.value)
             default: unknownKey(entry.key, Self.keys, of: "the configuration")
             }
         }
@@ -102,6 +103,16 @@ struct ConfigurationReader {
         if let access = GeneratorConfiguration.Access(rawValue: text) { return Located(access, at: node.location) }
         findings.error(
             "unknown-value", "the access level \(quoted(text)) is not known; use public, package or internal",
+            at: node.location)
+        return nil
+    }
+
+    private func runtime(_ node: Node) -> Located<GeneratorConfiguration.Runtime>? {
+        guard let text = findings.string(node, "\"runtime\"") else { return nil }
+        if let runtime = GeneratorConfiguration.Runtime(rawValue: text) { return Located(runtime, at: node.location) }
+        findings.error(
+            "unknown-value",
+            "\(quoted(text)) is no module that generated code runs on; use Carillon or CarillonRuntime",
             at: node.location)
         return nil
     }

@@ -8,12 +8,21 @@ public import Model
 ///         apiVersion: 2021-05-15                                # the newest if left out
 ///     models: ../models                                         # relative to this file
 ///     access: public                                            # public, package or internal
+///     runtime: Carillon                                         # or CarillonRuntime, to bring a transport
 ///
 /// `services` may also be a list of names.
 public struct GeneratorConfiguration: Hashable, Sendable {
     /// The access level of the generated declarations.
     public enum Access: String, Hashable, Sendable, CaseIterable {
         case `public`, package, `internal`
+    }
+
+    /// The module that generated code imports.
+    public enum Runtime: String, Hashable, Sendable, CaseIterable {
+        /// With the default transport.
+        case carillon = "Carillon"
+        /// Without: the initialiser of a client takes what carries its requests.
+        case carillonRuntime = "CarillonRuntime"
     }
 
     /// One service that is to be generated.
@@ -41,14 +50,17 @@ public struct GeneratorConfiguration: Hashable, Sendable {
     /// The folder of the models as written, relative to the configuration's own folder.
     public var models: Located<String>?
     public var access: Located<Access>?
+    public var runtime: Located<Runtime>?
 
     public init(
-        file: String, services: [Service], models: Located<String>? = nil, access: Located<Access>? = nil
+        file: String, services: [Service], models: Located<String>? = nil, access: Located<Access>? = nil,
+        runtime: Located<Runtime>? = nil
     ) {
         self.file = file
         self.services = services
         self.models = models
         self.access = access
+        self.runtime = runtime
     }
 
     /// The folder of the models, as a path from where the process runs; `nil` when the file names none.

@@ -304,4 +304,24 @@ import Testing
 
                 """)
     }
+
+    @Test func clientTakesATransportWhereTheRuntimeHasNone() throws {
+        let options = GeneratorOptions(
+            stem: "test", source: "a test", runtimeModule: "CarillonRuntime", hasDefaultTransport: false)
+        let output = GeneratorPipeline(options: options) { Make.prose($0.value) }.run(model, operations: ["Ping"])
+        let client = output.files.first { $0.name == "test+Client.swift" }.map {
+            String(decoding: $0.bytes, as: UTF8.self)
+        }
+        expectSame(try snippet(client, "import", lines: 1), "public import CarillonRuntime")
+        expectSame(
+            try snippet(client, "/// A client with", lines: 6),
+            """
+            /// A client with a configuration of its own: region, credentials, transport, retries.
+            ///
+            /// - Parameter transport: What carries the requests, unless the configuration names one.
+            public init(configuration: ClientConfiguration, transport: any Transport) {
+                client = ServiceClient(TestService.schema, configuration: configuration, transport: transport)
+            }
+            """)
+    }
 }
