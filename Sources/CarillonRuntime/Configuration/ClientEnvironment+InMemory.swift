@@ -5,7 +5,7 @@ extension ClientEnvironment {
     /// moves, and numbers that follow from a seed.
     ///
     /// - Parameters:
-    ///   - files: Contents by path.
+    ///   - files: Contents by path; what is written comes to them.
     ///   - programs: How programs end and what they print, by the program's name and arguments.
     ///   - now: The time that the clock starts at; ``sleep`` returns at once and moves it.
     public static func inMemory(
@@ -13,10 +13,11 @@ extension ClientEnvironment {
         programs: [[String]: ProgramResult] = [:],
         now: Timestamp = Timestamp(seconds: 1_440_938_160), seed: UInt64 = 0
     ) -> ClientEnvironment {
-        let state = InMemoryState(now: now, seed: seed)
+        let state = InMemoryState(files: files, now: now, seed: seed)
         return ClientEnvironment(
             variable: { variables[$0] },
-            readFile: { path in files[path].map { Array($0.utf8) } },
+            readFile: { path in state.file(path) },
+            writeFile: { (path, bytes) in state.write(bytes, to: path) },
             homeDirectory: { homeDirectory },
             now: { state.now },
             elapsed: { state.now - now },
@@ -42,13 +43,19 @@ private struct NoNetwork: Transport {
 
 /// The parts of an in-memory environment that change.
 private final class InMemoryState: Sendable {
+    private let files: Mutex<[String: [UInt8]]>
     private let clock: Mutex<Timestamp>
     private let generator: Mutex<UInt64>
 
-    init(now: Timestamp, seed: UInt64) {
+    init(files: [String: String], now: Timestamp, seed: UInt64) {
+        self.files = Mutex(files.mapValues { Array($0.utf8) })
         clock = Mutex(now)
         generator = Mutex(seed)
     }
+
+    func file(_ path: String) -> [UInt8]? { files.withLock { $0[path] } }
+
+    func write(_ bytes: [UInt8], to path: String) { files.withLock { $0[path] = bytes } }
 
     var now: Timestamp { clock.withLock { $0 } }
 

@@ -11,6 +11,7 @@ extension ClientEnvironment {
     public static let process = ClientEnvironment(
         variable: { name in getenv(name).map { String(cString: $0) } },
         readFile: { path throws(FileError) in try SystemFile.read(path) },
+        writeFile: { (path, bytes) throws(FileError) in try SystemFile.replace(path, with: bytes) },
         homeDirectory: { SystemFile.homeDirectory },
         now: {
             var time = timespec()
@@ -67,9 +68,43 @@ private enum SystemFile {
         }
     }
 
-    private static func error(_ path: String) -> ClientEnvironment.FileError {
+    /// Writes a new file beside the old one and puts it in its place, which happens or does not.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(ClientEnvironment.FileError) {
+        let temporary = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 16)).tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw error(path, .write) }
+        let isWritten = writeAll(bytes, to: descriptor)
+        let failure = error(path, .write)
+        let isClosed = close(descriptor) == 0
+        guard isWritten, isClosed else {
+            unlink(temporary)
+            throw isWritten ? error(path, .write) : failure
+        }
+        guard rename(temporary, path) == 0 else {
+            let failure = error(path, .write)
+            unlink(temporary)
+            throw failure
+        }
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static func error(
+        _ path: String, _ action: ClientEnvironment.FileError.Action = .read
+    ) -> ClientEnvironment.FileError {
         let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-        return ClientEnvironment.FileError(path: path, reason: reason)
+        return ClientEnvironment.FileError(action, path: path, reason: reason)
     }
 }
 

@@ -15,6 +15,8 @@ public struct ClientEnvironment: Sendable {
     public var variable: @Sendable (String) -> String?
     /// The bytes of a file; `nil` when there is none.
     public var readFile: @Sendable (String) throws(FileError) -> [UInt8]?
+    /// Puts bytes into a file, in a folder that exists: all or none of them, readable by the owner alone.
+    public var writeFile: @Sendable (String, [UInt8]) throws(FileError) -> Void
     /// The folder that `~` stands for.
     public var homeDirectory: @Sendable () -> String?
     /// The time of day, which signatures carry. Somebody may set it while the program runs.
@@ -34,6 +36,10 @@ public struct ClientEnvironment: Sendable {
     public init(
         variable: @escaping @Sendable (String) -> String?,
         readFile: @escaping @Sendable (String) throws(FileError) -> [UInt8]?,
+        writeFile: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void = {
+            (path, _) throws(FileError) in
+            throw FileError(.write, path: path, reason: "this environment keeps no files")
+        },
         homeDirectory: @escaping @Sendable () -> String?,
         now: @escaping @Sendable () -> Timestamp,
         elapsed: @escaping @Sendable () -> Duration,
@@ -46,6 +52,7 @@ public struct ClientEnvironment: Sendable {
     ) {
         self.variable = variable
         self.readFile = readFile
+        self.writeFile = writeFile
         self.homeDirectory = homeDirectory
         self.now = now
         self.elapsed = elapsed
@@ -55,18 +62,28 @@ public struct ClientEnvironment: Sendable {
         self.network = network
     }
 
-    /// Why a file that exists was not read.
+    /// Why a file that exists was not read, or why a file was not written.
     public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+        /// What was to be done with the file.
+        public enum Action: Hashable, Sendable {
+            case read
+            case write
+        }
+
+        public var action: Action
         public var path: String
         /// The system's words: `Permission denied`.
         public var reason: String
 
-        public init(path: String, reason: String) {
+        public init(_ action: Action = .read, path: String, reason: String) {
+            self.action = action
             self.path = path
             self.reason = reason
         }
 
-        public var description: String { "file \"\(path)\" could not be read: \(reason)" }
+        public var description: String {
+            "file \"\(path)\" could not be \(action == .read ? "read" : "written"): \(reason)"
+        }
     }
 
     /// The environment's chance as a generator of the standard library.
@@ -81,13 +98,13 @@ public struct ClientEnvironment: Sendable {
 
 extension ClientEnvironment {
     /// A variable's value; `nil` when it is not set, or empty, as the AWS tools see it.
-    func setting(_ name: String) -> String? {
+    package func setting(_ name: String) -> String? {
         guard let value = variable(name), !value.isEmpty else { return nil }
         return value
     }
 
     /// A path with a leading `~` replaced by the home folder; `nil` when there is none to put there.
-    func expand(_ path: String) -> String? {
+    package func expand(_ path: String) -> String? {
         guard path == "~" || path.hasPrefix("~/") else { return path }
         return homeDirectory().map { $0 + path.dropFirst() }
     }

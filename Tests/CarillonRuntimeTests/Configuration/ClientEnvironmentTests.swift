@@ -18,6 +18,41 @@ import Testing
         }
     }
 
+    @Test func theProcessWritesFilesForTheirOwnerAlone() throws {
+        let folder = NSTemporaryDirectory() + "carillon-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/token.json"
+        let content = Array(repeating: UInt8(7), count: 300_000)
+        try ClientEnvironment.process.writeFile(path, [1, 2, 3])
+        try ClientEnvironment.process.writeFile(path, content)
+        #expect(try ClientEnvironment.process.readFile(path) == content)
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["token.json"])
+    }
+
+    @Test func fileThatIsNotWrittenLeavesNothingBehind() throws {
+        let folder = NSTemporaryDirectory() + "carillon-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder + "/taken", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let error = #expect(throws: ClientEnvironment.FileError.self) {
+            try ClientEnvironment.process.writeFile(folder + "/taken", [1])
+        }
+        #expect(error?.description == "file \"\(folder)/taken\" could not be written: Is a directory")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["taken"])
+        #expect(throws: ClientEnvironment.FileError(.write, path: "/no/such", reason: "No such file or directory")) {
+            try ClientEnvironment.process.writeFile("/no/such", [1])
+        }
+    }
+
+    @Test func inMemoryFilesKeepWhatIsWritten() throws {
+        let environment = ClientEnvironment.inMemory(files: ["/a": "x"])
+        try environment.writeFile("/a", [1])
+        try environment.writeFile("/b", [2])
+        #expect(try environment.readFile("/a") == [1] && environment.readFile("/b") == [2])
+    }
+
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/zero"), "there is no /dev/zero"))
     func aFileThatNeverEndsIsRefused() {
         #expect(throws: ClientEnvironment.FileError(path: "/dev/zero", reason: "it has more than 16 MiB")) {
