@@ -27,7 +27,9 @@ public struct CredentialChain: CredentialProvider {
     ///
     /// - Parameter profile: A profile that the program asks for; then the variables are not asked.
     public init(profile: String? = nil, environment: ClientEnvironment = .process) {
-        self.init(profile: profile, environment: environment, extensions: CredentialExtensions())
+        let extensions = CredentialExtensions(
+            environmentSources: [UnservedWebIdentity(environment: environment)])
+        self.init(profile: profile, environment: environment, extensions: extensions)
     }
 
     /// The chain of the AWS tools with further ways to credentials: a role of the profile and then what variables name

@@ -19,3 +19,20 @@ package struct CredentialExtensions: Sendable {
         self.environmentSources = environmentSources
     }
 }
+
+/// Ends the search where variables name a web identity and nobody here can use it: what comes next in the chain would
+/// be somebody else, such as the machine that a container runs on.
+struct UnservedWebIdentity: CredentialProvider {
+    let environment: ClientEnvironment
+
+    func credentials() async throws(CredentialError) -> Credentials {
+        let source = "web identity"
+        guard environment.setting("AWS_WEB_IDENTITY_TOKEN_FILE") != nil else {
+            throw CredentialError(.unavailable, attempts: [])
+        }
+        throw CredentialError(
+            .invalid, source: source,
+            message: "AWS_WEB_IDENTITY_TOKEN_FILE is set, which only ClientConfiguration.resolve() uses, "
+                + "with the trait RoleCredentials of the package carillon; use that, or pass a CredentialProvider")
+    }
+}
