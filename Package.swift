@@ -9,6 +9,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let transport = TargetDependencyCondition.when(traits: ["HTTPTransport"])
+let roles = TargetDependencyCondition.when(traits: ["RoleCredentials"])
 
 let package = Package(
     name: "carillon",
@@ -33,8 +34,11 @@ let package = Package(
         .plugin(name: "CarillonCommand", targets: ["CarillonCommand"]),
     ],
     traits: [
-        .default(enabledTraits: ["HTTPTransport"]),
+        .default(enabledTraits: ["HTTPTransport", "RoleCredentials"]),
         .trait(name: "HTTPTransport", description: "Send requests with AsyncHTTPClient, and serve them on loopback."),
+        .trait(
+            name: "RoleCredentials",
+            description: "Find credentials by roles, web identities and single sign-on. It links libxml2, for STS."),
     ],
     dependencies: [
         // The request and response heads that the runtime hands to transports and interceptors.
@@ -95,7 +99,22 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio", condition: transport),
             ],
             swiftSettings: settings),
-        .target(name: "Carillon", dependencies: ["CarillonRuntime", "CarillonHTTP"], swiftSettings: settings),
+        // Credentials by roles, web identities and single sign-on, asked for by clients that this package generates.
+        .target(
+            name: "CarillonCredentials",
+            dependencies: [
+                "CarillonRuntime", "CarillonXML",
+                // SHA-1, by which the files of tokens are named.
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Models", "carillon.yaml"], swiftSettings: settings),
+        .target(
+            name: "Carillon",
+            dependencies: [
+                "CarillonRuntime", "CarillonHTTP", .target(name: "CarillonCredentials", condition: roles),
+            ],
+            swiftSettings: settings),
         .target(
             name: "CarillonTesting",
             dependencies: [
@@ -193,6 +212,14 @@ let package = Package(
         .testTarget(
             name: "CarillonXMLTests", dependencies: ["CarillonRuntime", "CarillonXML"], swiftSettings: settings),
         .testTarget(
+            name: "CarillonCredentialsTests",
+            dependencies: [
+                "CarillonRuntime", "CarillonCredentials", "CarillonTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "BotocoreRequestTests",
             dependencies: [
                 "Model", "ModelReaders", "Generator", "CarillonRuntime", "CarillonXML", "ChimeSDKMessaging",
@@ -246,7 +273,9 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "Model", "ModelReaders", "Generator", "GeneratorTool", "CarillonCommandLine", "CarillonRuntime",
-                "CarillonXML", "CarillonTesting", .product(name: "Logging", package: "swift-log"),
+                "CarillonXML", "CarillonCredentials", "CarillonTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Support"], swiftSettings: settings),
         .testTarget(

@@ -1,8 +1,13 @@
-// What generated code and its users import: the runtime, and with the trait `HTTPTransport` the default transport.
+// What generated code and its users import: the runtime, with the trait `HTTPTransport` the default transport, and with
+// the trait `RoleCredentials` the sources of credentials that ask a service.
 @_exported public import CarillonRuntime
 
 #if HTTPTransport
 @_exported public import CarillonHTTP
+#endif
+
+#if RoleCredentials
+@_exported public import CarillonCredentials
 #endif
 
 extension ServiceClient {

@@ -4,6 +4,10 @@ public import CarillonRuntime
 import CarillonHTTP
 #endif
 
+#if RoleCredentials
+import CarillonCredentials
+#endif
+
 extension ClientConfiguration {
     /// Finds the configuration as the AWS tools do: in code, in environment variables, in the profile.
     ///
@@ -19,7 +23,8 @@ extension ClientConfiguration {
     /// | ``maxAttempts`` | `AWS_MAX_ATTEMPTS` | `max_attempts` |
     /// | ``retryMode`` | `AWS_RETRY_MODE` | `retry_mode` |
     ///
-    /// Credentials are looked for when the first request needs them, by ``CredentialChain``.
+    /// Credentials are looked for when the first request needs them, by ``CredentialChain``; with the package trait
+    /// `RoleCredentials`, by roles, web identities and single sign-on, too.
     ///
     /// - Parameters:
     ///   - profile: The profile to use instead of `AWS_PROFILE`; it also goes before credentials in variables.
@@ -33,7 +38,12 @@ extension ClientConfiguration {
         #if HTTPTransport
         environment.network = environment.network ?? credentialTransport
         #endif
+        #if RoleCredentials
+        let chain = CredentialChain(
+            profile: profile, environment: environment, extensions: .roles(region: region, environment: environment))
+        #else
         let chain = CredentialChain(profile: profile, environment: environment)
+        #endif
         return try resolve(
             profile: profile, region: region, environment: environment,
             credentials: CachedCredentialProvider(chain, environment: environment))

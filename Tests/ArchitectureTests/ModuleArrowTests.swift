@@ -14,7 +14,8 @@ private let arrows: [String: Set<String>] = [
     "CarillonRuntime": ["HTTPTypes", "Crypto", "Logging"],
     "CarillonXML": ["CarillonRuntime", "CLibXML2"],
     "CarillonHTTP": ["CarillonRuntime", "AsyncHTTPClient", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix"],
-    "Carillon": ["CarillonRuntime", "CarillonHTTP"],
+    "CarillonCredentials": ["CarillonRuntime", "CarillonXML", "Crypto", "Logging"],
+    "Carillon": ["CarillonRuntime", "CarillonHTTP", "CarillonCredentials"],
     "CarillonTesting": ["CarillonRuntime", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "CarillonCommandLine": [
         "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",

@@ -43,6 +43,8 @@ enum RetryReason: Sendable {
     ]
     private static let transientCodes: Set<String> = [
         "RequestTimeout", "RequestTimeoutException", "InternalError",
+        // STS could not reach the one who issued a web identity.
+        "IDPCommunicationError",
     ]
 }
 

@@ -11,12 +11,17 @@ struct SettingsReader {
         return profile.setting(property)
     }
 
+    /// The region that a variable or the profile names, unchecked.
+    var configuredRegion: Profile.Setting? {
+        setting("AWS_REGION", "AWS_DEFAULT_REGION", property: "region")
+    }
+
     func region(explicit: String?) throws(ConfigurationError) -> String {
         if let explicit {
             try RegionName.check(explicit, setting: "region", place: nil)
             return explicit
         }
-        guard let found = setting("AWS_REGION", "AWS_DEFAULT_REGION", property: "region") else {
+        guard let found = configuredRegion else {
             throw ConfigurationError(
                 .missing, setting: "region",
                 message: "no region is configured; set AWS_REGION, add \"region = us-east-1\" to the profile "
@@ -60,6 +65,17 @@ struct SettingsReader {
             throw invalid(found, "retry_mode", "standard or adaptive")
         }
         return mode
+    }
+
+    /// Whether STS is asked at its one endpoint for all regions, as it was before each region had its own.
+    func usesGlobalSTSEndpoint() throws(ConfigurationError) -> Bool {
+        let property = "sts_regional_endpoints"
+        guard let found = setting("AWS_STS_REGIONAL_ENDPOINTS", property: property) else { return false }
+        switch found.value.lowercased() {
+        case "legacy": return true
+        case "regional": return false
+        default: throw invalid(found, property, "legacy or regional")
+        }
     }
 
     func endpoints() throws(ConfigurationError) -> ConfiguredEndpoints? {

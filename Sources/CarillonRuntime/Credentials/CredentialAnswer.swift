@@ -28,12 +28,7 @@ struct CredentialAnswer {
     private static func document(_ bytes: [UInt8]) -> Document? {
         // Names and values are compared and sent: they must be exactly what was written.
         guard bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) }) != nil else { return nil }
-        return try? bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
-            var reader = JSONReader(buffer)
-            let document = try reader.readDocument()
-            try reader.finish()
-            return document
-        }
+        return try? JSONCoding.document(from: bytes)
     }
 
     /// A member that is a whole number.
@@ -69,8 +64,8 @@ struct CredentialAnswer {
 }
 
 /// Checks texts of credentials. Key and token become parts of header fields, where a line break would begin another.
-enum CredentialText {
-    static func isSendable(_ text: String) -> Bool {
+package enum CredentialText {
+    package static func isSendable(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
 

@@ -7,7 +7,7 @@ package struct ProfileCredentialContext: Sendable {
     let extensions: CredentialExtensions
     let sources: NamedCredentialSources
     /// The profiles that have led here, this one last.
-    let visited: [String]
+    package let visited: [String]
 
     /// The profile's name for messages, and the source of its credentials: `profile "work"`.
     package var source: String { "profile \"\(profile.name)\"" }

@@ -116,9 +116,13 @@ public struct ProfileCredentialProvider: CredentialProvider {
             case .login: "login_session"
             case .process, .credentialsFileKeys, .configurationFileKeys: "its own settings"
             }
-        let trait = kind == .login ? "" : "enable the trait RoleCredentials of the package carillon, "
-        return "it gets its credentials by \(property), which this build does not do; "
-            + "\(trait)export them with `aws configure export-credentials`, or pass a CredentialProvider"
+        let reason =
+            kind == .login
+            ? "which this package does not do; "
+            : "which only ClientConfiguration.resolve() does, "
+                + "with the trait RoleCredentials of the package carillon; "
+        return "it gets its credentials by \(property), \(reason)"
+            + "export them with `aws configure export-credentials`, or pass a CredentialProvider"
     }
 
     /// Why the profile names no way to credentials.

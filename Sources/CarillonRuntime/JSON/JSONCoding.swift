@@ -10,6 +10,26 @@
 ///
 /// Members that travel in the path, the query or a header field are no part of a body, so they are left out.
 public enum JSONCoding {
+    /// Any JSON as it stands.
+    ///
+    /// - Throws: ``CodecError`` with the place, when the bytes are no JSON.
+    package static func document(from bytes: [UInt8]) throws(CodecError) -> Document {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
+            var reader = JSONReader(buffer)
+            let document = try reader.readDocument()
+            try reader.finish()
+            return document
+        }
+    }
+
+    /// - Throws: ``CodecError`` for values nested more than 1,024 levels deep.
+    package static func encode(document: Document) throws(CodecError) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.write(document: document)
+        if let failure = writer.failure { throw failure }
+        return writer.bytes
+    }
+
     /// Encodes the members that stand in a body.
     ///
     /// - Throws: ``CodecError`` when a value has no form in JSON: a union's unknown member, or values nested more than

@@ -35,6 +35,7 @@ enum ReservedNames {
         "RepeatedTokenError", "RetryMode", "SchemaError", "ServiceFacts", "ServiceRequest", "ServiceResponse",
         "ShapeKind", "SigV4Signer", "StaticCredentialProvider", "TimestampError", "TimestampFormat", "Transport",
         "TransportError", "WireProtocol",
+        "AssumeRoleCredentialProvider", "SSOCredentialProvider", "SSOSession", "WebIdentityCredentialProvider",
         "Data", "Date", "Duration", "Result", "Set", "Task", "URL", "UUID",
     ])
 

@@ -63,14 +63,14 @@ import Testing
             await Self.found(
                 "[default]\nregion = r\nsso_account_id = 1\n", extensions: .init()) == """
                     no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; profile "default": \
-                    /home/test/.aws/config:3: it gets its credentials by sso_account_id and sso_role_name, which this build \
-                    does not do; enable the trait RoleCredentials of the package carillon, export them with \
+                    /home/test/.aws/config:3: it gets its credentials by sso_account_id and sso_role_name, which only \
+                    ClientConfiguration.resolve() does, with the trait RoleCredentials of the package carillon; export them with \
                     `aws configure export-credentials`, or pass a CredentialProvider
                     """)
         #expect(
             await Self.found("[default]\nlogin_session = x\n", profile: "default", extensions: .init()) == """
                 no credentials: profile "default": /home/test/.aws/config:2: it gets its credentials by login_session, \
-                which this build does not do; export them with `aws configure export-credentials`, or pass a \
+                which this package does not do; export them with `aws configure export-credentials`, or pass a \
                 CredentialProvider
                 """)
     }

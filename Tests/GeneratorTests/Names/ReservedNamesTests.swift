@@ -76,7 +76,7 @@ import Testing
         let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
         var types: Set<String> = []
-        for module in ["Carillon", "CarillonRuntime", "CarillonHTTP"] {
+        for module in ["Carillon", "CarillonRuntime", "CarillonHTTP", "CarillonCredentials"] {
             let folder = sources.appending(path: module).resolvingSymlinksInPath()
             let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
             while let file = files?.nextObject() as? URL {
