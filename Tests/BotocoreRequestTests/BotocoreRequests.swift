@@ -40,12 +40,18 @@ enum Botocore {
             {"service":"\(service)","s3":\(s3),"region":"\(region)","accessKeyID":"\(accessKeyID)",
             "secretAccessKey":"\(secretAccessKey)","sessionToken":"TOKEN/+=","cases":[\(list)]}
             """
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "Support/botocore_requests.py").path
-        let output = try run(try #require(python) + [script], settings)
+        let output = try output(of: "botocore_requests.py", settings)
         return try output.split(separator: "\n").map {
             try JSONDecoder().decode(BotocoreRequest.self, from: Data($0.utf8))
         }
+    }
+
+    /// The folder with the Python scripts and the data of these tests.
+    static let support = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Support")
+
+    /// What a script prints, given this standard input.
+    static func output(of script: String, _ input: String) throws -> String {
+        try run(try #require(python) + [support.appending(path: script).path], input)
     }
 
     struct Failed: Error, CustomStringConvertible {

@@ -30,7 +30,8 @@ extension ServiceClient {
     ///
     /// - Throws: ``DynamicError``.
     public func execute(operation name: String, _ input: Document) async throws(DynamicError) -> Document {
-        let call = try call(name)
+        var call = try call(name)
+        await call.findAccount()
         let answer: OperationCall.Answer
         do throws(ClientError) {
             answer = try await call.send(call.prepare(input))
@@ -47,7 +48,8 @@ extension ServiceClient {
     public func request(operation name: String, _ input: Document, signed: Bool = true) async throws(DynamicError)
         -> ServiceRequest
     {
-        let call = try call(name)
+        var call = try call(name)
+        if signed { await call.findAccount() }
         do throws(ClientError) {
             var prepared = try call.prepare(input)
             prepared.isSigned = prepared.isSigned && signed

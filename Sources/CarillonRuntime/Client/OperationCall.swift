@@ -5,6 +5,13 @@ import Logging
 struct OperationCall: Sendable {
     let client: ServiceClient
     let operation: OperationLayout
+    /// The account of the credentials, where the endpoint depends on it.
+    var accountID: String?
+
+    init(client: ServiceClient, operation: OperationLayout) {
+        self.client = client
+        self.operation = operation
+    }
 
     /// A response, and how many times the request was sent for it.
     struct Answer: Sendable {
@@ -26,6 +33,14 @@ struct OperationCall: Sendable {
     }
 
     // MARK: Request
+
+    /// Asks for the credentials where the endpoint depends on their account.
+    ///
+    /// What keeps them away is thrown when the request is signed; without them there is no account.
+    mutating func findAccount() async {
+        guard client.endpoints.takesAccount, (try? isSigned()) == true else { return }
+        accountID = try? await client.configuration.credentialProvider.credentials().accountID
+    }
 
     /// Makes the caller's input what the service wants.
     func complete(_ memory: UnsafeMutableRawPointer) {
@@ -59,7 +74,7 @@ struct OperationCall: Sendable {
     func prepare(_ memory: UnsafeRawPointer) throws(ClientError) -> PreparedRequest {
         let endpoint: Endpoint
         do throws(EndpointError) {
-            endpoint = try client.endpoints.resolve(operation, memory)
+            endpoint = try client.endpoints.resolve(operation, memory, accountID: accountID)
         } catch {
             throw self.error(.endpoint, "no endpoint: \(error)", cause: error)
         }

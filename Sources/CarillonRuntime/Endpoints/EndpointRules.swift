@@ -33,6 +33,12 @@ public struct EndpointRules: Sendable {
         SharedRuleProgram(try RuleProgramDecoder.decode(text))
     }
 
+    /// Whether the rules have a parameter for the built-in.
+    func takes(_ builtIn: EndpointBuiltIn) -> Bool {
+        guard case .success(let shared) = program else { return false }
+        return shared.program.parameters.contains { $0.builtIn == builtIn }
+    }
+
     /// The endpoint for these parameters.
     ///
     /// - Throws: `EndpointError`: a parameter is missing or wrong, the service's rules refuse the parameters, or what

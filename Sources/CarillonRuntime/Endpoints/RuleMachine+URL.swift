@@ -40,6 +40,16 @@ struct URLParts {
         return bytes[start...].firstIndex(where: isEnd) ?? bytes.count
     }
 
+    /// What is wrong with a URL; `nil` when a request can be sent there.
+    static func problem(inURL bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), isHTTP(bytes[..<colon]),
+            bytes[colon...].starts(with: "://".utf8)
+        else { return "does not begin with 'https://' or 'http://'" }
+        let end = authorityEnd(bytes, from: colon + 3)
+        return EndpointSyntax.problem(inAuthority: .init(rebasing: bytes[(colon + 3)..<end]))
+            ?? EndpointSyntax.problem(inPath: .init(rebasing: bytes[end...]))
+    }
+
     static func isHTTP(_ scheme: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         scheme.elementsEqual("https".utf8) || scheme.elementsEqual("http".utf8)
     }
@@ -111,21 +121,12 @@ extension RuleMachine {
     private func split(_ url: RuleText, node: Int) throws(EndpointError) -> Endpoint {
         guard let parts = URLParts(self, url) else {
             throw .invalidURL(
-                url: string(url), reason: withBytes(url, Self.problem), parameters: program.parameterNames(ofNode: node)
+                url: string(url), reason: withBytes(url) { URLParts.problem(inURL: $0) ?? "is not a URL" }, parameters: program.parameterNames(ofNode: node)
             )
         }
         return Endpoint(
             scheme: parts.schemeCount == 5 ? "https" : "http",
             authority: string(url.slice(parts.authorityStart, count: parts.pathStart - parts.authorityStart)),
             path: string(url.slice(parts.pathStart, count: Int(url.count) - parts.pathStart)))
-    }
-
-    private static func problem(inURL bytes: UnsafeBufferPointer<UInt8>) -> String {
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), URLParts.isHTTP(bytes[..<colon]),
-            bytes[colon...].starts(with: "://".utf8)
-        else { return "does not begin with 'https://' or 'http://'" }
-        let end = URLParts.authorityEnd(bytes, from: colon + 3)
-        return EndpointSyntax.problem(inAuthority: .init(rebasing: bytes[(colon + 3)..<end]))
-            ?? EndpointSyntax.problem(inPath: .init(rebasing: bytes[end...])) ?? "is not a URL"
     }
 }
