@@ -11,15 +11,15 @@ struct ConfiguredEndpoints: Sendable {
 
     init(_ settings: SettingsReader) throws(ConfigurationError) {
         profile = settings.profile.setting("endpoint_url")
-        let variable = settings.variables([Self.globalVariable])
-        // Nothing of the files is asked for where the variable is set, so that no mistake in there matters.
-        if let variable = variable.first {
-            services = (try? settings.profile.serviceEndpoints()) ?? [:]
-            return try Self.check(variable)
+        guard let variable = settings.variables([Self.globalVariable]).first else {
+            services = try settings.profile.serviceEndpoints()
+            for setting in services.values.sorted(by: { $0.place < $1.place }) { try Self.check(setting) }
+            if let profile { try Self.check(profile) }
+            return
         }
-        services = try settings.profile.serviceEndpoints()
-        for setting in services.values.sorted(by: { $0.place < $1.place }) { try Self.check(setting) }
-        if let profile { try Self.check(profile) }
+        // Nothing of the files counts where the variable is set, so that no mistake in there matters.
+        services = (try? settings.profile.serviceEndpoints()) ?? [:]
+        try Self.check(variable)
     }
 
     /// All URLs for the service with their places; the first one counts.

@@ -6,6 +6,9 @@ package struct Profile: Sendable {
     private let configurationSection: ProfileFile.Section?
     private let credentialsSection: ProfileFile.Section?
 
+    /// The variables that name a profile, the one that counts first.
+    static let variables = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"]
+
     /// Where a value was found.
     package struct Setting: Sendable, Hashable {
         package var value: String
@@ -17,9 +20,10 @@ package struct Profile: Sendable {
     ///
     /// - Parameter name: The profile that code asks for; otherwise `AWS_PROFILE`, `AWS_DEFAULT_PROFILE` or `default`.
     /// - Throws: ``ConfigurationError`` when a file is not readable, or a profile that was asked for is in neither.
-    package static func load(_ name: String?, from environment: ClientEnvironment) throws(ConfigurationError) -> Profile
-    {
-        let requested = name ?? environment.setting("AWS_PROFILE") ?? environment.setting("AWS_DEFAULT_PROFILE")
+    package static func load(
+        _ name: String?, from environment: ClientEnvironment
+    ) throws(ConfigurationError) -> Profile {
+        let requested = name ?? variables.lazy.compactMap { environment.setting($0) }.first
         let profile = Profile(
             name: requested ?? "default",
             configuration: try file("AWS_CONFIG_FILE", or: "~/.aws/config", environment),

@@ -1,12 +1,14 @@
 """Prints the signed requests that botocore makes for the cases on standard input, one JSON object a line.
 
-A case is {"operation": "AssociateChannelFlow", "input": {...}}. Nothing is sent. The body's white space is taken out
+A line of the input is a client's settings with its "cases", such as
+{"operation": "AssociateChannelFlow", "input": {...}}. Nothing is sent. The body's white space is taken out
 before the request is signed: botocore writes JSON with a space behind each comma and colon and with non-ASCII
 characters escaped, which says the same in other bytes.
 """
 
 import datetime
 import json
+import os
 import sys
 from unittest import mock
 
@@ -35,14 +37,19 @@ def compact(request, **_):
         request.data = json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def main():
-    settings = json.load(sys.stdin)
+def run(settings):
+    os.environ.update(settings.get("variables", {}))
     session = botocore.session.Session()
+    session.register_component("data_loader", LOADER)
     client = session.create_client(
         settings["service"], region_name=settings["region"], aws_access_key_id=settings["accessKeyID"],
         aws_secret_access_key=settings["secretAccessKey"], aws_session_token=settings["sessionToken"],
-        config=Config(parameter_validation=False, s3=settings.get("s3")))
-    answer = b"{}" if "json" in client.meta.service_model.protocol else b""
+        aws_account_id=settings.get("accountID"), endpoint_url=settings.get("endpointURL"),
+        config=Config(parameter_validation=False, s3=settings.get("s3"), **settings.get("config", {})))
+    for name in settings.get("variables", {}):
+        del os.environ[name]
+    protocol = client.meta.service_model.protocol
+    answer = b"{}" if "json" in protocol else b"<R/>" if protocol == "query" else b""
     captured = []
 
     def capture(request, **_):
@@ -56,12 +63,17 @@ def main():
             captured.clear()
             getattr(client, xform_name(case["operation"]))(**case["input"])
             request = captured[0]
+            body = request.body or b""
             print(json.dumps({
                 "method": request.method,
                 "url": request.url,
                 "headers": {k.lower(): v.decode() if isinstance(v, bytes) else str(v) for k, v in request.headers.items()},
-                "body": (request.body or b"").decode(),
+                "body": body if isinstance(body, str) else body.decode(),
             }))
 
 
-main()
+# One loader for all clients, which keeps the models that it has read.
+LOADER = botocore.session.Session().get_component("data_loader")
+
+for line in sys.stdin:
+    run(json.loads(line))
