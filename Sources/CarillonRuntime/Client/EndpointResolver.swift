@@ -6,7 +6,9 @@ struct EndpointResolver: Sendable {
     private let rules: EndpointRules
     private let parameters: EndpointParameters
     /// The endpoint of all operations that give the rules nothing, which are nearly all.
-    private let common: Result<Endpoint, EndpointError>
+    let common: Result<Endpoint, EndpointError>
+    /// What is wrong with the URL that stands in the endpoint's place.
+    private let problem: EndpointError?
     /// The rules ask for the account of the credentials, which must be known before.
     let takesAccount: Bool
     /// Buckets go into the path unless they are ARNs: nothing is set, and the endpoint is the user's own.
@@ -24,8 +26,14 @@ struct EndpointResolver: Sendable {
             parameters.set(name, value)
         }
         self.parameters = parameters
-        let rules = rules
-        common = Result { () throws(EndpointError) in try rules.resolve(parameters) }
+        problem = builtIns.endpoint.flatMap { EndpointSyntax.problem(inURL: $0) }.map {
+            .invalidURL(url: $0.shown, reason: $0.reason, parameters: ["Endpoint"])
+        }
+        let (rules, problem) = (rules, problem)
+        common = Result { () throws(EndpointError) in
+            if let problem { throw problem }
+            return try rules.resolve(parameters)
+        }
     }
 
     private static func builtIns(_ serviceID: String, _ configuration: ClientConfiguration) -> EndpointBuiltIns {
@@ -50,6 +58,7 @@ struct EndpointResolver: Sendable {
     ) throws(EndpointError) -> Endpoint {
         let context = operation.endpointContext
         if context.isEmpty && accountID == nil { return try common.get() }
+        if let problem { throw problem }
         var parameters = parameters
         if let accountID { parameters.builtIns.accountID = accountID }
         for given in context.given { parameters.set(given.name, given.value) }

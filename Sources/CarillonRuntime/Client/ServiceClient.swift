@@ -39,6 +39,12 @@ public struct ServiceClient: Sendable {
         self.userAgent = userAgent
     }
 
+    /// The endpoint of operations that have no say in it.
+    package var commonEndpoint: Result<Endpoint, EndpointError> { endpoints.common }
+
+    /// The protocol that it speaks.
+    package var wireProtocol: WireProtocol { spoken.wire }
+
     /// Executes an operation.
     ///
     /// - Throws: The operation's error enum: a modeled error, one that the model does not list, or a ``ClientError``.

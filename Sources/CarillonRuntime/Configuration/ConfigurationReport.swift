@@ -45,14 +45,14 @@ package struct ConfigurationReport: Sendable {
 
     private static func profileEntry(_ asked: String?, _ profile: Profile, _ settings: SettingsReader) -> Entry {
         var values = asked.map { [Value(value: $0, place: SettingsReader.code)] } ?? []
-        values += settings.variables(Profile.variables).map(Value.init)
+        values += settings.variables(Profile.variables).map { Value($0) }
         values.append(Value(value: "default", place: "default"))
         return Entry(name: "profile", used: values.first, hidden: Array(values.dropFirst().dropLast()))
     }
 
     private mutating func apply(_ setting: ClientSetting, _ settings: SettingsReader) -> Entry {
         let values = settings.values(of: setting)
-        var entry = Entry(name: setting.name, hidden: values.dropFirst().map(Value.init))
+        var entry = Entry(name: setting.name, hidden: values.dropFirst().map { Value($0) })
         do throws(ConfigurationError) {
             try settings.apply(setting, to: &configuration)
         } catch {
@@ -76,8 +76,11 @@ package struct ConfigurationReport: Sendable {
             entry.problem = error.description
         }
         let values = configuration.configuredEndpointURLs(serviceID: serviceID ?? "")
-        entry.used = values.first.map(Value.init)
-        entry.hidden = values.dropFirst().map(Value.init)
+        entry.used = values.first.map { Value(url: $0) }
+        entry.hidden = values.dropFirst().map { Value(url: $0) }
+        if let problem = values.first.flatMap({ EndpointSyntax.problem(inURL: $0.value) }) {
+            entry.problem = "it \(problem.reason); write it like http://localhost:8000"
+        }
         return entry
     }
 }
@@ -85,5 +88,11 @@ package struct ConfigurationReport: Sendable {
 extension ConfigurationReport.Value {
     init(_ setting: Profile.Setting) {
         self.init(value: setting.value, place: setting.place)
+    }
+
+    /// A URL may hold a password.
+    init(url setting: Profile.Setting) {
+        self.init(
+            value: EndpointSyntax.problem(inURL: setting.value)?.shown ?? setting.value, place: setting.place)
     }
 }
