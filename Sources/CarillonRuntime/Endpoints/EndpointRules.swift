@@ -45,6 +45,7 @@ public struct EndpointRules: Sendable {
     ///   they build is not a URL whose host the rules themselves chose.
     public func resolve(_ parameters: EndpointParameters) throws(EndpointError) -> Endpoint {
         var machine = RuleMachine(try program.get())
+        defer { machine.finish() }
         try machine.load(parameters)
         guard let outcome = machine.outcome() else {
             try machine.checkSize()

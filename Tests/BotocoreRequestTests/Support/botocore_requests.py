@@ -32,7 +32,8 @@ class Raw:
 
 
 def compact(request, **_):
-    if request.data and b"{" in request.data[:1]:
+    # The query protocol still has a dict here.
+    if isinstance(request.data, bytes) and request.data.startswith(b"{"):
         data = json.loads(request.data)
         request.data = json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
 
