@@ -17,6 +17,7 @@ import botocore.session
 from botocore import xform_name
 from botocore.awsrequest import AWSResponse
 from botocore.config import Config
+from botocore.parsers import ResponseParserError
 
 NOW = datetime.datetime(2015, 8, 30, 12, 36, 0)
 
@@ -62,7 +63,11 @@ def run(settings):
     with mock.patch("botocore.auth.get_current_datetime", return_value=NOW):
         for case in settings["cases"]:
             captured.clear()
-            getattr(client, xform_name(case["operation"]))(**case["input"])
+            try:
+                getattr(client, xform_name(case["operation"]))(**case["input"])
+            except (KeyError, ResponseParserError):
+                # The empty answer is none of this operation's.
+                pass
             request = captured[0]
             body = request.body or b""
             print(json.dumps({
