@@ -13,7 +13,7 @@ struct RuleMachine {
     let arguments: UnsafePointer<Int32>
     private let nodes: UnsafePointer<RuleNode>
     private let literals: UnsafePointer<UInt8>
-    var store: [UInt8]
+    private(set) var store: RuleBytes
     var texts: [RuleText]
     private var isTooLarge = false
 
@@ -22,22 +22,22 @@ struct RuleMachine {
         (arguments, nodes, literals) = (shared.arguments, shared.nodes, shared.literals)
         scratch = shared.takeScratch()
         (values, states) = (scratch.values, scratch.states)
+        store = scratch.store
         // Moved, not shared: appending to an array that two have would copy it.
-        (store, texts) = ([], [])
-        swap(&store, &scratch.store)
+        texts = []
         swap(&texts, &scratch.texts)
     }
 
-    /// Hands the memory on to the next resolution; nothing may be asked of the machine any more.
+    /// Hands the memory on to the next resolution. It is called once for each machine, and nothing may be asked of it
+    /// any more.
     mutating func finish() {
+        store.removeAll()
+        scratch.store = store
         // What a hostile value has blown up is not kept.
-        if store.capacity <= 8_192, texts.capacity <= 1_024 {
-            store.removeAll(keepingCapacity: true)
-            texts.removeAll(keepingCapacity: true)
-            swap(&store, &scratch.store)
-            swap(&texts, &scratch.texts)
-            shared.giveBack(scratch)
-        }
+        guard store.capacity <= 8_192, texts.capacity <= 1_024 else { return }
+        texts.removeAll(keepingCapacity: true)
+        swap(&texts, &scratch.texts)
+        shared.giveBack(scratch)
     }
 
     var program: RuleProgram {
@@ -187,14 +187,13 @@ extension RuleMachine {
     func withBytes<Result>(_ text: RuleText, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let count = Int(text.count)
         if text.start < 0 { return body(.init(start: literals + Int(~text.start), count: count)) }
-        let start = Int(text.start)
-        return store.withUnsafeBufferPointer { body(.init(rebasing: $0[start..<(start + count)])) }
+        return body(.init(start: store.base + Int(text.start), count: count))
     }
 
     /// One byte of the text.
     @inline(__always)
     func byte(_ text: RuleText, _ index: Int) -> UInt8 {
-        text.start < 0 ? literals[Int(~text.start) + index] : store[Int(text.start) + index]
+        text.start < 0 ? literals[Int(~text.start) + index] : store.base[Int(text.start) + index]
     }
 
     func isEqual(_ a: RuleText, _ b: RuleText) -> Bool {
@@ -215,11 +214,9 @@ extension RuleMachine {
     mutating func append(_ text: RuleText) {
         guard fits(Int(text.count)) else { return }
         if text.start < 0 {
-            store.append(
-                contentsOf: UnsafeBufferPointer(start: literals + Int(~text.start), count: Int(text.count)))
+            store.append(UnsafeBufferPointer(start: literals + Int(~text.start), count: Int(text.count)))
         } else {
-            // A slice of the store would make appending copy it.
-            for index in Int(text.start)..<(Int(text.start) + Int(text.count)) { store.append(store[index]) }
+            store.append(Int(text.start)..<(Int(text.start) + Int(text.count)))
         }
     }
 
@@ -230,7 +227,10 @@ extension RuleMachine {
 
     mutating func append(_ string: String) -> RuleText {
         let start = store.count
-        if fits(string.utf8.count) { store.append(contentsOf: string.utf8) }
+        if fits(string.utf8.count) {
+            let isAppended: Void? = string.utf8.withContiguousStorageIfAvailable { store.append($0) }
+            if isAppended == nil { for byte in string.utf8 { store.append(byte) } }
+        }
         return .stored(start..<store.count)
     }
 

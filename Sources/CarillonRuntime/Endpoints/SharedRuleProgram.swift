@@ -83,7 +83,7 @@ final class RuleScratch: @unchecked Sendable {
 
     let values: UnsafeMutablePointer<RuleValue>
     let states: UnsafeMutablePointer<RuleState>
-    var store: [UInt8] = []
+    var store = RuleBytes(capacity: 512)
     var texts: [RuleText] = []
 
     init(_ count: Int) {
@@ -91,12 +91,12 @@ final class RuleScratch: @unchecked Sendable {
         values.initialize(repeating: .pending, count: count)
         states = .allocate(capacity: max(1, count))
         states.initialize(repeating: .pending, count: count)
-        store.reserveCapacity(512)
         texts.reserveCapacity(32)
     }
 
     deinit {
         values.deallocate()
         states.deallocate()
+        store.deallocate()
     }
 }
