@@ -40,7 +40,8 @@ enum Botocore {
 
         fileprivate var json: String {
             let list = cases.map { #"{"operation":"\#($0.operation)","input":\#($0.input)}"# }.joined(separator: ",")
-            let keys = #""accessKeyID":"\#(accessKeyID)","secretAccessKey":"\#(secretAccessKey)","sessionToken":"TOKEN/+=""#
+            let keys =
+                #""accessKeyID":"\#(accessKeyID)","secretAccessKey":"\#(secretAccessKey)","sessionToken":"TOKEN/+=""#
             // Of members that come twice the last one counts.
             return #"{"service":"\#(service)","region":"\#(region)",\#(settings)\#(keys),"cases":[\#(list)]}"#
         }

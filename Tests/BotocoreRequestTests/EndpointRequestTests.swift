@@ -39,13 +39,14 @@ struct EndpointRequestTests {
 
     static let calls = objects + buckets + arns + tables + others
 
-    private static let objects = ([
-        [], [.path], [.virtual], [.accelerate], [.accelerate, .dualStack], [.dualStack], [.s3DualStack], [.fips],
-        [.fips, .dualStack], [.path, .dualStack], [.region("us-east-1")], [.region("us-east-1"), .usEast1IsGlobal],
-        [.region("cn-north-1")], [.region("us-gov-west-1"), .fips], [.endpoint("http://localhost:9000")],
-        [.endpoint("http://localhost:9000/base"), .virtual], [.endpoint("http://10.0.0.1:9000")],
-        [.endpoint("https://s3.example.com"), .path],
-    ] as [[Setting]]).map { Call(service: "s3", operation: "GetObject", input: object, settings: $0) }
+    private static let objects =
+        ([
+            [], [.path], [.virtual], [.accelerate], [.accelerate, .dualStack], [.dualStack], [.s3DualStack], [.fips],
+            [.fips, .dualStack], [.path, .dualStack], [.region("us-east-1")], [.region("us-east-1"), .usEast1IsGlobal],
+            [.region("cn-north-1")], [.region("us-gov-west-1"), .fips], [.endpoint("http://localhost:9000")],
+            [.endpoint("http://localhost:9000/base"), .virtual], [.endpoint("http://10.0.0.1:9000")],
+            [.endpoint("https://s3.example.com"), .path],
+        ] as [[Setting]]).map { Call(service: "s3", operation: "GetObject", input: object, settings: $0) }
 
     private static let buckets = [
         Call(service: "s3", operation: "GetObject", input: ["Bucket": "dotted.bucket", "Key": "k"]),
@@ -59,62 +60,72 @@ struct EndpointRequestTests {
         Call(service: "s3", operation: "ListBuckets", input: [:], settings: [.endpoint("http://localhost:9000")]),
     ]
 
-    private static let arns = ([
-        [], [.dualStack], [.fips], [.region("eu-west-1")], [.virtual],
-    ] as [[Setting]]).map {
-        Call(service: "s3", operation: "GetObject", input: ["Bucket": .string(pointARN), "Key": "k"], settings: $0)
-    } + ([
-        [], [.dualStack], [.fips], [.region("us-gov-west-1")],
-    ] as [[Setting]]).map {
-        Call(
-            service: "s3control", operation: "GetAccessPoint", input: ["AccountId": "123456789012", "Name": "point"],
-            settings: $0)
-    } + [
-        Call(
-            service: "s3control", operation: "GetAccessPoint",
-            input: [
-                "AccountId": "123456789012",
-                "Name": "arn:aws:s3-outposts:eu-central-1:123456789012:outpost:op-01234567890123456:accesspoint:myap",
-            ])
-    ]
-
-    private static let tables = ([
-        [], [account], [account, .mode(.required)], [account, .mode(.disabled)], [account, .fips],
-        [account, .dualStack], [account, .region("cn-north-1")], [account, .endpoint("http://localhost:8000")],
-    ] as [[Setting]]).flatMap { settings in
-        [
-            Call(service: "dynamodb", operation: "ListTables", input: [:], settings: settings),
+    private static let arns =
+        ([
+            [], [.dualStack], [.fips], [.region("eu-west-1")], [.virtual],
+        ] as [[Setting]]).map {
+            Call(service: "s3", operation: "GetObject", input: ["Bucket": .string(pointARN), "Key": "k"], settings: $0)
+        }
+        + ([
+            [], [.dualStack], [.fips], [.region("us-gov-west-1")],
+        ] as [[Setting]]).map {
             Call(
-                service: "dynamodb", operation: "DescribeTable", input: ["TableName": .string(tableARN)],
-                settings: settings),
+                service: "s3control", operation: "GetAccessPoint",
+                input: ["AccountId": "123456789012", "Name": "point"],
+                settings: $0)
+        } + [
             Call(
-                service: "dynamodb", operation: "BatchGetItem",
-                input: ["RequestItems": [tableARN: ["Keys": .array([])].object].object], settings: settings),
-            Call(
-                service: "dynamodb", operation: "TransactGetItems",
-                input: ["TransactItems": .array([["Get": ["TableName": .string(tableARN)].object].object])],
-                settings: settings),
-            Call(
-                service: "dynamodb", operation: "TransactWriteItems",
-                input: ["TransactItems": .array([["Put": ["TableName": .string(tableARN)].object].object])],
-                settings: settings),
-            Call(
-                service: "dynamodb", operation: "ImportTable",
-                input: ["TableCreationParameters": ["TableName": .string(tableARN)].object], settings: settings),
+                service: "s3control", operation: "GetAccessPoint",
+                input: [
+                    "AccountId": "123456789012",
+                    "Name":
+                        "arn:aws:s3-outposts:eu-central-1:123456789012:outpost:op-01234567890123456:accesspoint:myap",
+                ])
         ]
-    }
 
-    private static let others = [
-        Call(service: "kinesis", operation: "DescribeStream", input: ["StreamName": "s"]),
-        Call(service: "kinesis", operation: "DescribeStream", input: ["StreamARN": .string(streamARN)]),
-        Call(
-            service: "kinesis", operation: "DescribeStream", input: ["StreamARN": .string(streamARN)],
-            settings: [.dualStack]),
-        Call(
-            service: "kinesis", operation: "GetRecords", input: ["StreamARN": .string(streamARN), "ShardIterator": "i"]),
-        Call(service: "neptune-graph", operation: "GetGraph", input: ["graphIdentifier": "g-1234567890"]),
-        Call(service: "neptune-graph", operation: "CancelQuery", input: ["graphIdentifier": "g-1", "queryId": "q"]),
-    ] + ([[], [.globalSTS], [.region("us-east-1"), .globalSTS], [.region("us-east-1")], [.fips], [.dualStack]] as [[Setting]])
+    private static let tables =
+        ([
+            [], [account], [account, .mode(.required)], [account, .mode(.disabled)], [account, .fips],
+            [account, .dualStack], [account, .region("cn-north-1")], [account, .endpoint("http://localhost:8000")],
+        ] as [[Setting]]).flatMap { settings in
+            [
+                Call(service: "dynamodb", operation: "ListTables", input: [:], settings: settings),
+                Call(
+                    service: "dynamodb", operation: "DescribeTable", input: ["TableName": .string(tableARN)],
+                    settings: settings),
+                Call(
+                    service: "dynamodb", operation: "BatchGetItem",
+                    input: ["RequestItems": [tableARN: ["Keys": .array([])].object].object], settings: settings),
+                Call(
+                    service: "dynamodb", operation: "TransactGetItems",
+                    input: ["TransactItems": .array([["Get": ["TableName": .string(tableARN)].object].object])],
+                    settings: settings),
+                Call(
+                    service: "dynamodb", operation: "TransactWriteItems",
+                    input: ["TransactItems": .array([["Put": ["TableName": .string(tableARN)].object].object])],
+                    settings: settings),
+                Call(
+                    service: "dynamodb", operation: "ImportTable",
+                    input: ["TableCreationParameters": ["TableName": .string(tableARN)].object], settings: settings),
+            ]
+        }
+
+    private static let others =
+        [
+            Call(service: "kinesis", operation: "DescribeStream", input: ["StreamName": "s"]),
+            Call(service: "kinesis", operation: "DescribeStream", input: ["StreamARN": .string(streamARN)]),
+            Call(
+                service: "kinesis", operation: "DescribeStream", input: ["StreamARN": .string(streamARN)],
+                settings: [.dualStack]),
+            Call(
+                service: "kinesis", operation: "GetRecords",
+                input: ["StreamARN": .string(streamARN), "ShardIterator": "i"]),
+            Call(service: "neptune-graph", operation: "GetGraph", input: ["graphIdentifier": "g-1234567890"]),
+            Call(
+                service: "neptune-graph", operation: "CancelQuery", input: ["graphIdentifier": "g-1", "queryId": "q"]),
+        ]
+        + ([[], [.globalSTS], [.region("us-east-1"), .globalSTS], [.region("us-east-1")], [.fips], [.dualStack]]
+        as [[Setting]])
         .map { Call(service: "sts", operation: "GetCallerIdentity", input: [:], settings: $0) }
 
     @Test func everyRequestGoesWhereBotocoreSendsIt() async throws {

@@ -166,7 +166,9 @@ private struct ProfileLines {
         case 3: pick(["", " ", "\t", "  # no", "; no", "#"])
         case 4, 5, 6: pick(["  ", "\t", "    ", " "]) + option()
         case 7: pick(["  ", " ", "\t\t"]) + value()
-        case 8: pick(["s3", "dynamodb", "x"]) + pick([" =", "=", ": "]) + "\n  " + option() + pick(["", "\n   " + option()])
+        case 8:
+            pick(["s3", "dynamodb", "x"]) + pick([" =", "=", ": "]) + "\n  " + option()
+                + pick(["", "\n   " + option()])
         case 9: next(6) == 0 ? pick(["junk", "= v", "[a", "[]"]) : option()
         default: option()
         }
@@ -184,6 +186,9 @@ private struct ProfileLines {
     }
 
     private mutating func value() -> String {
-        pick(["", "", "1", "eu-west-1", "a # b", "\"q\"", "%(x)s", "a=b", "c : d", "[e]", "é ", "x\u{A0}", "http://h:1/p?q=1"])
+        pick([
+            "", "", "1", "eu-west-1", "a # b", "\"q\"", "%(x)s", "a=b", "c : d", "[e]", "é ", "x\u{A0}",
+            "http://h:1/p?q=1",
+        ])
     }
 }

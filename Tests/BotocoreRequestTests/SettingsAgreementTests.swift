@@ -18,8 +18,10 @@ struct SettingsAgreementTests {
         let cases = (0..<1_500).map { _ in maker.make() }
         let encoder = JSONEncoder()
         let input = try cases.map { String(decoding: try encoder.encode($0), as: UTF8.self) }.joined(separator: "\n")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
         let answers = try Botocore.output(of: "botocore_settings.py", input).split(separator: "\n").map {
-            try JSONDecoder().decode(SettingsAnswer.self, from: Data($0.utf8))
+            try decoder.decode(SettingsAnswer.self, from: Data($0.utf8))
         }
         try #require(answers.count == cases.count)
         var differences: [String] = []
@@ -63,21 +65,21 @@ struct SettingsAgreementTests {
         }
         guard let region = answer.region else { return ["error": "missing"] }
         var result = [
-            "region": region, "use_fips_endpoint": answer.use_fips_endpoint ?? "false",
-            "use_dualstack_endpoint": answer.use_dualstack_endpoint ?? "false",
-            "retry_mode": answer.retry_mode == "adaptive" ? "adaptive" : "standard",
-            "max_attempts": answer.max_attempts ?? "3",
-            "sts_regional_endpoints": answer.sts_regional_endpoints ?? "regional",
-            "account_id_endpoint_mode": answer.account_id_endpoint_mode ?? "preferred",
-            "disable_request_compression": answer.disable_request_compression ?? "false",
-            "request_min_compression_size_bytes": answer.request_min_compression_size_bytes ?? "10240",
+            "region": region, "use_fips_endpoint": answer.useFipsEndpoint ?? "false",
+            "use_dualstack_endpoint": answer.useDualstackEndpoint ?? "false",
+            "retry_mode": answer.retryMode == "adaptive" ? "adaptive" : "standard",
+            "max_attempts": answer.maxAttempts ?? "3",
+            "sts_regional_endpoints": answer.stsRegionalEndpoints ?? "regional",
+            "account_id_endpoint_mode": answer.accountIdEndpointMode ?? "preferred",
+            "disable_request_compression": answer.disableRequestCompression ?? "false",
+            "request_min_compression_size_bytes": answer.requestMinCompressionSizeBytes ?? "10240",
             "s3.addressing_style": answer.s3?["addressing_style"] ?? "auto",
         ]
         let list = { (text: String?) in text?.filter { $0 != " " } }
-        result["auth_scheme_preference"] = list(answer.auth_scheme_preference)
-        result["sigv4a_signing_region_set"] = list(answer.sigv4a_signing_region_set)
-        result["sdk_ua_app_id"] = answer.user_agent_appid
-        result["s3_disable_express_session_auth"] = answer.s3_disable_express_session_auth
+        result["auth_scheme_preference"] = list(answer.authSchemePreference)
+        result["sigv4a_signing_region_set"] = list(answer.sigv4aSigningRegionSet)
+        result["sdk_ua_app_id"] = answer.userAgentAppid
+        result["s3_disable_express_session_auth"] = answer.s3DisableExpressSessionAuth
         result["s3.use_accelerate_endpoint"] = answer.s3?["use_accelerate_endpoint"]
         result["s3.use_dualstack_endpoint"] = answer.s3?["use_dualstack_endpoint"]
         result["s3_use_arn_region"] = answer.s3?["use_arn_region"]
@@ -97,22 +99,22 @@ private struct SettingsCase: Encodable {
     var services = SettingsAgreementTests.serviceNames
 }
 
-/// Named as botocore names them.
+/// Named as botocore names them, in Swift's case.
 private struct SettingsAnswer: Decodable {
     var error: String?
     var region: String?
-    var use_fips_endpoint: String?
-    var use_dualstack_endpoint: String?
-    var retry_mode: String?
-    var max_attempts: String?
-    var sts_regional_endpoints: String?
-    var account_id_endpoint_mode: String?
-    var auth_scheme_preference: String?
-    var sigv4a_signing_region_set: String?
-    var user_agent_appid: String?
-    var disable_request_compression: String?
-    var request_min_compression_size_bytes: String?
-    var s3_disable_express_session_auth: String?
+    var useFipsEndpoint: String?
+    var useDualstackEndpoint: String?
+    var retryMode: String?
+    var maxAttempts: String?
+    var stsRegionalEndpoints: String?
+    var accountIdEndpointMode: String?
+    var authSchemePreference: String?
+    var sigv4aSigningRegionSet: String?
+    var userAgentAppid: String?
+    var disableRequestCompression: String?
+    var requestMinCompressionSizeBytes: String?
+    var s3DisableExpressSessionAuth: String?
     var s3: [String: String]?
     var endpoints: [String: String?]?
 }
@@ -126,18 +128,22 @@ private struct SettingsMaker {
     }
 
     private static let flags = ["true", "false", "True", "FALSE"]
-    private static let urls = ["http://localhost:8000", "https://example.com/base", "http://[::1]:4566", "http://10.0.0.1/"]
+    private static let urls = [
+        "http://localhost:8000", "https://example.com/base", "http://[::1]:4566", "http://10.0.0.1/",
+    ]
 
     private static let values: [String: [String]] = [
         "region": ["us-east-1", "eu-central-1", "us-gov-west-1"], "use_fips_endpoint": flags,
         "use_dualstack_endpoint": flags, "retry_mode": ["standard", "adaptive", "legacy"],
         "max_attempts": ["1", "5", "10"], "sts_regional_endpoints": ["regional", "legacy"],
         "account_id_endpoint_mode": ["preferred", "required", "disabled"],
-        "auth_scheme_preference": ["sigv4a, sigv4", "sigv4"], "sigv4a_signing_region_set": ["*", "us-west-2,eu-west-1"],
+        "auth_scheme_preference": ["sigv4a, sigv4", "sigv4"],
+        "sigv4a_signing_region_set": ["*", "us-west-2,eu-west-1"],
         "sdk_ua_app_id": ["app-1", "my.app"], "disable_request_compression": flags,
         "request_min_compression_size_bytes": ["1", "1048576"], "s3_use_arn_region": flags,
         "s3_us_east_1_regional_endpoint": ["regional", "legacy"], "s3_disable_express_session_auth": ["true", "false"],
-        "endpoint_url": urls, "ignore_configured_endpoint_urls": flags, "services": ["local", "local", "local", "other"],
+        "endpoint_url": urls, "ignore_configured_endpoint_urls": flags,
+        "services": ["local", "local", "local", "other"],
     ]
     private static let nested = [
         "addressing_style": ["path", "virtual", "auto"], "use_accelerate_endpoint": flags,

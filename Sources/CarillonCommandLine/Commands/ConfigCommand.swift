@@ -25,8 +25,8 @@ struct ConfigCommand: AsyncParsableCommand {
             characters. Files are AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, or
             ~/.aws/config and ~/.aws/credentials.
 
-            Nothing is sent: credentials that a network has to give are said to be so.
-            With --credentials they are asked for, as a call would.
+            Nothing is sent, and no credential_process is run: credentials that come that
+            way are said to do so. With --credentials they are asked for, as a call would.
 
             It ends with
               0  when all settings can be used
@@ -46,7 +46,7 @@ struct ConfigCommand: AsyncParsableCommand {
         completion: .custom { _, _, _ in CallCompletion.services() })
     var service: String?
 
-    @Flag(help: "Ask for credentials over the network too, where the settings lead there.")
+    @Flag(help: "Ask for credentials over the network and by programs too, where the settings lead there.")
     var credentials = false
 
     @Option(help: "The form of the output.")
@@ -54,10 +54,7 @@ struct ConfigCommand: AsyncParsableCommand {
 
     func run() async throws {
         let schema = try schema()
-        var environment = ClientEnvironment.process
-        #if HTTPTransport
-        if credentials { environment.network = HTTPTransport.shared }
-        #endif
+        let environment = environment
         let chain = CredentialChain(profile: profile, environment: environment)
         let report: ConfigurationReport
         do throws(ConfigurationError) {
@@ -72,6 +69,22 @@ struct ConfigCommand: AsyncParsableCommand {
         Console.output(output == .table ? text.columns : output.text(text.document, title: "config"))
         let isMissing = credentials && search.credentials == nil
         if isMissing || report.entries.contains(where: { $0.problem != nil }) { throw ExitCode.failure }
+    }
+
+    /// The machine, without network and programs unless they are wanted.
+    private var environment: ClientEnvironment {
+        var environment = ClientEnvironment.process
+        if credentials {
+            #if HTTPTransport
+            environment.network = HTTPTransport.shared
+            #endif
+        } else {
+            environment.network = nil
+            environment.run = { call async throws(ClientEnvironment.ProgramError) in
+                throw .notStarted(call.arguments.first ?? "", "only --credentials runs it")
+            }
+        }
+        return environment
     }
 
     /// The schema of the service without operations.

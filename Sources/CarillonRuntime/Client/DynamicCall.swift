@@ -31,9 +31,9 @@ extension ServiceClient {
     /// - Throws: ``DynamicError``.
     public func execute(operation name: String, _ input: Document) async throws(DynamicError) -> Document {
         var call = try call(name)
-        await call.findAccount()
         let answer: OperationCall.Answer
         do throws(ClientError) {
+            try await call.findAccount()
             answer = try await call.send(call.prepare(input))
             if answer.isSuccess { return try call.output(answer) }
         } catch {
@@ -49,8 +49,8 @@ extension ServiceClient {
         -> ServiceRequest
     {
         var call = try call(name)
-        if signed { await call.findAccount() }
         do throws(ClientError) {
+            if signed { try await call.findAccount() }
             var prepared = try call.prepare(input)
             prepared.isSigned = prepared.isSigned && signed
             return try await call.signed(prepared)

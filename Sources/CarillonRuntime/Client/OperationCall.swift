@@ -36,10 +36,25 @@ struct OperationCall: Sendable {
 
     /// Asks for the credentials where the endpoint depends on their account.
     ///
-    /// What keeps them away is thrown when the request is signed; without them there is no account.
-    mutating func findAccount() async {
+    /// Credentials that cannot be had are reported when the request is to be signed; without them there is no account.
+    ///
+    /// - Throws: That the time is over, or the task cancelled.
+    mutating func findAccount() async throws(ClientError) {
         guard client.endpoints.takesAccount, (try? isSigned()) == true else { return }
-        accountID = try? await client.configuration.credentialProvider.credentials().accountID
+        let configuration = client.configuration
+        do throws(CredentialRace.Loss) {
+            accountID = try await CredentialRace.credentials(
+                of: configuration.credentialProvider, within: configuration.operationTimeout
+            ).accountID
+        } catch {
+            switch error {
+            case .failed: return
+            case .timeout:
+                let source = configuration.credentialProvider.nameForMessages
+                throw self.error(.timeout, "the credentials for the endpoint did not come in time from \(source)")
+            case .cancelled: throw self.error(.cancelled, "the task was cancelled before the endpoint was known")
+            }
+        }
     }
 
     /// Makes the caller's input what the service wants.

@@ -53,7 +53,11 @@ public struct ServiceClient: Sendable {
     ) async throws(Failure) -> Output {
         let layout = operation.layout
         var call = OperationCall(client: self, operation: layout)
-        await call.findAccount()
+        do throws(ClientError) {
+            try await call.findAccount()
+        } catch {
+            throw .client(error)
+        }
         var input = input
         withUnsafeMutablePointer(to: &input) { call.complete(UnsafeMutableRawPointer($0)) }
         let request: PreparedRequest

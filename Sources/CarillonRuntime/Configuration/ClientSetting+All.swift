@@ -78,10 +78,12 @@ extension ClientSetting {
             values: .choice(
                 \.s3.forcePathStyle, ["auto": nil, "path": true, "virtual": false], expected: "auto, path or virtual")),
         ClientSetting(
-            "s3.use_accelerate_endpoint", "``s3`` `.accelerate`", properties: [.nested("s3", "use_accelerate_endpoint")],
+            "s3.use_accelerate_endpoint", "``s3`` `.accelerate`",
+            properties: [.nested("s3", "use_accelerate_endpoint")],
             values: .flag(\.s3.accelerate)),
         ClientSetting(
-            "s3.use_dualstack_endpoint", "``s3`` `.useDualStack`", properties: [.nested("s3", "use_dualstack_endpoint")],
+            "s3.use_dualstack_endpoint", "``s3`` `.useDualStack`",
+            properties: [.nested("s3", "use_dualstack_endpoint")],
             values: .flag(\.s3.useDualStack)),
         ClientSetting(
             "s3_use_arn_region", "``s3`` `.useArnRegion`", variables: ["AWS_S3_USE_ARN_REGION"],
@@ -104,7 +106,8 @@ extension ClientSetting {
         ClientSetting(
             "auth_scheme_preference", "``authSchemePreference``", variables: ["AWS_AUTH_SCHEME_PREFERENCE"],
             values: .list(
-                \.authSchemePreference, expected: "names of authentication schemes between commas, such as sigv4a,sigv4",
+                \.authSchemePreference,
+                expected: "names of authentication schemes between commas, such as sigv4a,sigv4",
                 where: { $0.utf8.allSatisfy { EndpointSyntax.isHostByte($0) || $0 == ascii("#") } })),
         ClientSetting(
             "sigv4a_signing_region_set", "``sigV4aSigningRegionSet``", variables: ["AWS_SIGV4A_SIGNING_REGION_SET"],

@@ -132,7 +132,8 @@ extension RuleMachine {
     private func split(_ url: RuleText, node: Int) throws(EndpointError) -> Endpoint {
         guard let parts = URLParts(self, url) else {
             throw .invalidURL(
-                url: string(url), reason: withBytes(url) { URLParts.problem(inURL: $0) ?? "is not a URL" }, parameters: program.parameterNames(ofNode: node)
+                url: string(url), reason: withBytes(url) { URLParts.problem(inURL: $0) ?? "is not a URL" },
+                parameters: program.parameterNames(ofNode: node)
             )
         }
         return Endpoint(

@@ -66,8 +66,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("AWS_ACCOUNT_ID_ENDPOINT_MODE", "never", "value \"never\" of account_id_endpoint_mode is not preferred, required or disabled"),
-        ("AWS_STS_REGIONAL_ENDPOINTS", "global", "value \"global\" of sts_regional_endpoints is not regional or legacy"),
+        (
+            "AWS_ACCOUNT_ID_ENDPOINT_MODE", "never",
+            "value \"never\" of account_id_endpoint_mode is not preferred, required or disabled"
+        ),
+        (
+            "AWS_STS_REGIONAL_ENDPOINTS", "global",
+            "value \"global\" of sts_regional_endpoints is not regional or legacy"
+        ),
         (
             "AWS_SDK_UA_APP_ID", "my app",
             "value \"my app\" of sdk_ua_app_id is not 1 to 50 letters, digits or any of !#$%&'*+-.^_`|~"

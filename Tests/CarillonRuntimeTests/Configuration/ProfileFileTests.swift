@@ -47,7 +47,8 @@ import Testing
 
     @Test func sectionsAreFoundByTheSecondWordOfTheirHeader() throws {
         let file = try file(
-            "[profile a]\nx = 1\n[profile \"b c\"]\nx = 2\n[sso-session a]\nx = 3\n[profile 'a']\nx = 4\n[profile a b]\n")
+            "[profile a]\nx = 1\n[profile \"b c\"]\nx = 2\n[sso-session a]\nx = 3\n[profile 'a']\nx = 4\n[profile a b]\n"
+        )
         let value = { (kind: ProfileFile.Kind, name: String) in
             file.section(kind, named: name)?.properties["x"]?.value
         }
