@@ -198,7 +198,8 @@ let package = Package(
             name: "HostileModelTests", dependencies: ["Model", "ModelReaders", "ReferencePages", "Generator"],
             swiftSettings: settings),
         .testTarget(
-            name: "EndpointConformanceTests", dependencies: ["Model", "Generator", "CarillonRuntime"],
+            name: "EndpointConformanceTests",
+            dependencies: ["Model", "ModelReaders", "Generator", "CarillonRuntime", "CarillonXML"],
             swiftSettings: settings),
         .testTarget(
             name: "CarillonRuntimeTests",

@@ -11,17 +11,33 @@ import CarillonCredentials
 extension ClientConfiguration {
     /// Finds the configuration as the AWS tools do: in code, in environment variables, in the profile.
     ///
-    /// | what | variables | property of the profile |
+    /// | what | variables | properties of the profile |
     /// |---|---|---|
-    /// | region | `AWS_REGION`, `AWS_DEFAULT_REGION` | `region` |
+    /// | ``region`` | `AWS_REGION`, `AWS_DEFAULT_REGION` | `region` |
     /// | endpoint | `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL` | `services`, `endpoint_url` |
-    /// | no endpoint | `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` | `ignore_configured_endpoint_urls` |
-    /// | ``useFIPS`` | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
-    /// | ``useDualStack`` | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
+    /// | ``retryMode`` | `AWS_RETRY_MODE` | `retry_mode` |
+    /// | ``maxAttempts`` | `AWS_MAX_ATTEMPTS` | `max_attempts` |
     /// | ``compressesRequests`` (not) | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
     /// | ``minimumCompressionSize`` | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` | `request_min_compression_size_bytes` |
-    /// | ``maxAttempts`` | `AWS_MAX_ATTEMPTS` | `max_attempts` |
-    /// | ``retryMode`` | `AWS_RETRY_MODE` | `retry_mode` |
+    /// | ``applicationID`` | `AWS_SDK_UA_APP_ID` | `sdk_ua_app_id` |
+    /// | no endpoint URL but that of code | `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` | `ignore_configured_endpoint_urls` |
+    /// | ``useFIPS`` | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
+    /// | ``useDualStack`` | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
+    /// | ``accountIDEndpointMode`` | `AWS_ACCOUNT_ID_ENDPOINT_MODE` | `account_id_endpoint_mode` |
+    /// | ``usesGlobalSTS`` for `legacy` | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` |
+    /// | ``s3`` `.useGlobalEndpoint` for `legacy` | `AWS_S3_US_EAST_1_REGIONAL_ENDPOINT` | `s3_us_east_1_regional_endpoint`, `s3.us_east_1_regional_endpoint` |
+    /// | ``s3`` `.forcePathStyle` for `path`, not for `virtual` |  | `s3.addressing_style` |
+    /// | ``s3`` `.accelerate` |  | `s3.use_accelerate_endpoint` |
+    /// | ``s3`` `.useDualStack` |  | `s3.use_dualstack_endpoint` |
+    /// | ``s3`` `.useArnRegion` | `AWS_S3_USE_ARN_REGION` | `s3_use_arn_region`, `s3.use_arn_region` |
+    /// | ``s3`` `.disableMultiRegionAccessPoints` | `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS` | `s3_disable_multiregion_access_points`, `s3.s3_disable_multiregion_access_points` |
+    /// | ``s3`` `.disableExpressSessionAuth` | `AWS_S3_DISABLE_EXPRESS_SESSION_AUTH` | `s3_disable_express_session_auth` |
+    /// | ``authSchemePreference`` | `AWS_AUTH_SCHEME_PREFERENCE` | `auth_scheme_preference` |
+    /// | ``sigV4aSigningRegionSet`` | `AWS_SIGV4A_SIGNING_REGION_SET` | `sigv4a_signing_region_set` |
+    ///
+    /// The first value that is found counts: `carillon config` shows which one that is, and what it hides. A property of
+    /// the credentials file goes before the same of the configuration file; `s3.x` is `x` in the indented block below
+    /// `s3 =`. `AWS_DEFAULTS_MODE` and `defaults_mode` are ignored: time limits and retries have one set of defaults.
     ///
     /// Credentials are looked for when the first request needs them, by ``CredentialChain``; with the package trait
     /// `RoleCredentials`, by roles, web identities and single sign-on, too.

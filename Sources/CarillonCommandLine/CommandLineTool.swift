@@ -28,7 +28,7 @@ struct CommandLineTool: AsyncParsableCommand {
         version: ServiceClient.version,
         subcommands: [
             GenerateCommand.self, CheckCommand.self, LintCommand.self, DiffCommand.self, CallCommand.self,
-            ModelsCommand.self, CompletionCommand.self,
+            ConfigCommand.self, ModelsCommand.self, CompletionCommand.self,
         ])
 
     static func main() async {

@@ -12,14 +12,9 @@ extension ClientConfiguration {
     static func forCredentials(
         profile: String?, region: String?, fallback: String? = nil, environment: ClientEnvironment
     ) throws(ConfigurationError) -> ClientConfiguration {
-        let settings = try CredentialClientSettings(profile: profile, environment: environment)
-        var configuration = try resolve(
-            profile: profile, region: region ?? settings.region ?? fallback ?? standardRegion,
-            environment: environment, credentials: NoCredentials())
-        if settings.usesGlobalSTS {
-            configuration.endpointParameters["UseGlobalEndpoint"] = .boolean(true)
-        }
-        return configuration
+        try resolve(
+            profile: profile, region: region, fallbackRegion: fallback ?? standardRegion, environment: environment,
+            credentials: NoCredentials())
     }
 
     /// The same region, endpoints and machine for another service: what is set for the service of the configuration's
@@ -28,7 +23,7 @@ extension ClientConfiguration {
         var nested = self
         nested.credentialProvider = credentials
         nested.endpointURL = nil
-        nested.endpointParameters = endpointParameters.filter { $0.key == "UseGlobalEndpoint" }
+        nested.endpointParameters = [:]
         nested.preferredProtocols = []
         nested.transport = nil
         nested.retryMode = .standard

@@ -47,6 +47,7 @@ public struct GeneratorPipeline: Sendable {
         let builder = PlanBuilder(model, operations: selected, pages: pages, readHTML: readHTML)
         let examples = ExamplePlanner(builder)
         var diagnostics = builder.shapes.diagnostics + examples.diagnostics
+        diagnostics += EndpointInputPath.findings(selected, model)
         let endpointRules = encode(model.endpointRuleSet, &diagnostics)
         do throws(Diagnostic) {
             let plan = try builder.plan(endpointRules: endpointRules, examples: examples.plans)

@@ -53,6 +53,14 @@ let package = Package(
             name: "credentials",
             dependencies: ["Measuring", .product(name: "Carillon", package: "carillon")], swiftSettings: settings),
         .executableTarget(
+            name: "endpoints",
+            dependencies: [
+                "Measuring",
+                .product(name: "Carillon", package: "carillon"),
+                .product(name: "_CarillonGenerator", package: "carillon"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "generation",
             dependencies: ["Measuring", .product(name: "_CarillonGenerator", package: "carillon")],
             swiftSettings: settings),

@@ -31,21 +31,39 @@ enum Botocore {
 
     static let missing: Comment = "botocore is not importable: run scripts/setup --tests, or set CARILLON_PYTHON"
 
-    /// - Parameter s3: What S3's requests are to be like, such as `{"addressing_style":"path"}`.
-    static func requests(
-        of service: String = "chime-sdk-messaging", s3: String = "{}", _ cases: [(operation: String, input: String)]
-    ) throws -> [BotocoreRequest] {
-        let list = cases.map { #"{"operation":"\#($0.operation)","input":\#($0.input)}"# }.joined(separator: ",")
-        let settings = """
-            {"service":"\(service)","s3":\(s3),"region":"\(region)","accessKeyID":"\(accessKeyID)",
-            "secretAccessKey":"\(secretAccessKey)","sessionToken":"TOKEN/+=","cases":[\(list)]}
-            """
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "Support/botocore_requests.py").path
-        let output = try run(try #require(python) + [script], settings)
-        return try output.split(separator: "\n").map {
+    /// The settings of a client, and operations that it calls.
+    struct Calls {
+        var service = "chime-sdk-messaging"
+        /// Members of the script's settings, as JSON without braces, such as `"region":"us-east-1",`.
+        var settings = ""
+        var cases: [(operation: String, input: String)]
+
+        fileprivate var json: String {
+            let list = cases.map { #"{"operation":"\#($0.operation)","input":\#($0.input)}"# }.joined(separator: ",")
+            let keys =
+                #""accessKeyID":"\#(accessKeyID)","secretAccessKey":"\#(secretAccessKey)","sessionToken":"TOKEN/+=""#
+            // Of members that come twice the last one counts.
+            return #"{"service":"\#(service)","region":"\#(region)",\#(settings)\#(keys),"cases":[\#(list)]}"#
+        }
+    }
+
+    static func requests(_ cases: [(operation: String, input: String)]) throws -> [BotocoreRequest] {
+        try requests([Calls(cases: cases)])
+    }
+
+    static func requests(_ calls: [Calls]) throws -> [BotocoreRequest] {
+        let lines = calls.map { $0.json.replacing("\n", with: " ") }.joined(separator: "\n")
+        return try output(of: "botocore_requests.py", lines).split(separator: "\n").map {
             try JSONDecoder().decode(BotocoreRequest.self, from: Data($0.utf8))
         }
+    }
+
+    /// The folder with the Python scripts and the data of these tests.
+    static let support = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Support")
+
+    /// What a script prints, given this standard input.
+    static func output(of script: String, _ input: String) throws -> String {
+        try run(try #require(python) + [support.appending(path: script).path], input)
     }
 
     struct Failed: Error, CustomStringConvertible {

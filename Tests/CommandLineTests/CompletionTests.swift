@@ -27,6 +27,8 @@ import Testing
         (["call", "--output", "table", "chime-sdk-messaging", "AssociateCh"], ["AssociateChannelFlow"]),
         (["call", "chime-sdk-messaging", "ListChannels", "--output", "t"], ["table"]),
         (["comp"], ["completion"]),
+        (["conf"], ["config"]),
+        (["config", "--service", "chime"], ["chime-sdk-messaging"]),
         (["call", "nothing", "Assoc"], []),
     ])
     func bashCompletes(words: [String], offered: [String]) async throws {

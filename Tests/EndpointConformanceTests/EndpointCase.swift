@@ -6,20 +6,26 @@ struct EndpointCase {
     var title: String
     var parameters: [TestJSON.Member]
     var expectation: TestJSON
+    /// The calls of operations that lead to the same endpoint.
+    var calls: [TestJSON] = []
 
     static func all(service: String, _ json: TestJSON) -> [EndpointCase] {
         (json["testCases"]?.elements ?? []).map {
             EndpointCase(
                 service: service, title: $0["documentation"]?.string ?? "", parameters: $0["params"]?.members ?? [],
-                expectation: $0["expect"] ?? .null)
+                expectation: $0["expect"] ?? .null, calls: $0["operationInputs"]?.elements ?? [])
         }
     }
 
     /// What differs from the expectation; `nil` when the case passes.
     func failure(_ rules: EndpointRules, _ parameters: EndpointParameters) -> String? {
+        failure { () throws(EndpointError) in try rules.resolve(parameters) }
+    }
+
+    func failure(_ resolve: () throws(EndpointError) -> Endpoint) -> String? {
         let message = expectation["error"]?.string
         do throws(EndpointError) {
-            let endpoint = try rules.resolve(parameters)
+            let endpoint = try resolve()
             guard message == nil else { return describe("resolved \(endpoint.url)") }
             return difference(endpoint).map(describe)
         } catch .rejected(let actual, _) {

@@ -30,9 +30,10 @@ extension ServiceClient {
     ///
     /// - Throws: ``DynamicError``.
     public func execute(operation name: String, _ input: Document) async throws(DynamicError) -> Document {
-        let call = try call(name)
+        var call = try call(name)
         let answer: OperationCall.Answer
         do throws(ClientError) {
+            try await call.findAccount()
             answer = try await call.send(call.prepare(input))
             if answer.isSuccess { return try call.output(answer) }
         } catch {
@@ -47,8 +48,9 @@ extension ServiceClient {
     public func request(operation name: String, _ input: Document, signed: Bool = true) async throws(DynamicError)
         -> ServiceRequest
     {
-        let call = try call(name)
+        var call = try call(name)
         do throws(ClientError) {
+            if signed { try await call.findAccount() }
             var prepared = try call.prepare(input)
             prepared.isSigned = prepared.isSigned && signed
             return try await call.signed(prepared)

@@ -6,35 +6,80 @@ struct EndpointResolver: Sendable {
     private let rules: EndpointRules
     private let parameters: EndpointParameters
     /// The endpoint of all operations that give the rules nothing, which are nearly all.
-    private let common: Result<Endpoint, EndpointError>
+    let common: Result<Endpoint, EndpointError>
+    /// What is wrong with the URL that stands in the endpoint's place.
+    private let problem: EndpointError?
+    /// The rules ask for the account of the credentials, which must be known before.
+    let takesAccount: Bool
+    /// Buckets go into the path unless they are ARNs: nothing is set, and the endpoint is the user's own.
+    private let prefersPaths: Bool
 
     init(_ schema: ServiceSchema, _ configuration: ClientConfiguration) {
         rules = schema.endpointRules ?? Self.onlyConfigured
-        var builtIns = EndpointBuiltIns(
-            region: configuration.region, useFIPS: configuration.useFIPS, useDualStack: configuration.useDualStack)
-        builtIns.endpoint = configuration.endpointOverride(serviceID: schema.service.serviceID)
-        builtIns.s3 = configuration.s3
+        let builtIns = Self.builtIns(schema.service.serviceID, configuration)
+        takesAccount = rules.takes(.accountID) && configuration.accountIDEndpointMode != .disabled
+        prefersPaths =
+            rules.takes(.s3ForcePathStyle) && builtIns.endpoint != nil && builtIns.s3.forcePathStyle == nil
+            && builtIns.s3.accelerate != true
         var parameters = EndpointParameters(builtIns: builtIns)
         for (name, value) in configuration.endpointParameters.sorted(by: { $0.key < $1.key }) {
             parameters.set(name, value)
         }
         self.parameters = parameters
-        let rules = rules
-        common = Result { () throws(EndpointError) in try rules.resolve(parameters) }
+        problem = builtIns.endpoint.flatMap { EndpointSyntax.problem(inURL: $0) }.map {
+            .invalidURL(url: $0.shown, reason: $0.reason, parameters: ["Endpoint"])
+        }
+        let (rules, problem) = (rules, problem)
+        common = Result { () throws(EndpointError) in
+            if let problem { throw problem }
+            return try rules.resolve(parameters)
+        }
+    }
+
+    private static func builtIns(_ serviceID: String, _ configuration: ClientConfiguration) -> EndpointBuiltIns {
+        var builtIns = EndpointBuiltIns(
+            region: configuration.region, useFIPS: configuration.useFIPS, useDualStack: configuration.useDualStack)
+        builtIns.endpoint = configuration.endpointOverride(serviceID: serviceID)
+        builtIns.s3 = configuration.s3
+        builtIns.s3ControlUseArnRegion = configuration.s3.useArnRegion
+        if serviceID == "S3" || serviceID == "S3 Control", let useDualStack = configuration.s3.useDualStack {
+            builtIns.useDualStack = useDualStack
+        }
+        builtIns.accountIDEndpointMode = configuration.accountIDEndpointMode.rawValue
+        if configuration.usesGlobalSTS { builtIns.stsUseGlobalEndpoint = true }
+        return builtIns
     }
 
     /// The endpoint for a call with this input.
-    func resolve(_ operation: OperationLayout, _ input: UnsafeRawPointer) throws(EndpointError) -> Endpoint {
+    ///
+    /// - Parameter accountID: The account of the credentials, where the rules ask for it and it is known.
+    func resolve(
+        _ operation: OperationLayout, _ input: UnsafeRawPointer, accountID: String? = nil
+    ) throws(EndpointError) -> Endpoint {
         let context = operation.endpointContext
-        if context.isEmpty { return try common.get() }
+        if context.isEmpty && accountID == nil { return try common.get() }
+        if let problem { throw problem }
         var parameters = parameters
+        if let accountID { parameters.builtIns.accountID = accountID }
         for given in context.given { parameters.set(given.name, given.value) }
+        for path in context.paths {
+            if let value = path.path.value(in: operation.input, input) { parameters.set(path.name, value) }
+        }
         guard let members = operation.input.pointee.members else { return try rules.resolve(parameters) }
         for place in context.members {
             guard let name = members[place].form.pointee.endpointParameter?.string else { continue }
-            if let value = Self.value(members[place], input + members[place].offset) { parameters.set(name, value) }
+            guard let value = Self.value(members[place], input + members[place].offset) else { continue }
+            parameters.set(name, value)
+            if prefersPaths, name == "Bucket", case .string(let bucket) = value, Self.canBeInPath(bucket) {
+                parameters.builtIns.s3.forcePathStyle = true
+            }
         }
         return try rules.resolve(parameters)
+    }
+
+    /// Neither ARNs nor directory buckets have an address by path.
+    private static func canBeInPath(_ bucket: String) -> Bool {
+        !bucket.hasPrefix("arn:") && !bucket.hasSuffix("--x-s3")
     }
 
     private static func value(_ member: MemberLayout, _ slot: UnsafeRawPointer) -> EndpointParameters.Value? {
@@ -65,7 +110,8 @@ struct EndpointResolver: Sendable {
         """)
 }
 
-/// What one operation gives to the endpoint rules (Smithy's `staticContextParams` and `contextParam`).
+/// What one operation gives to the endpoint rules (Smithy's `staticContextParams`, `operationContextParams` and
+/// `contextParam`).
 struct EndpointContext: Sendable {
     struct Given: Sendable {
         var name: String
@@ -77,12 +123,18 @@ struct EndpointContext: Sendable {
     /// The members of the input whose values are parameters, by their places.
     private(set) var members: [Int] = []
 
-    var isEmpty: Bool { given.isEmpty && members.isEmpty }
+    /// The parameters that the input has a value for further within.
+    private(set) var paths: [(name: String, path: InputPath)] = []
+
+    var isEmpty: Bool { given.isEmpty && members.isEmpty && paths.isEmpty }
 
     init(_ options: [String: String], _ input: UnsafePointer<ShapeLayout>) {
-        for (option, text) in options.sorted(by: { $0.key < $1.key }) where option.hasPrefix("rules.") {
-            guard let value = Self.value(text) else { continue }
-            given.append(Given(name: String(option.dropFirst("rules.".count)), value: value))
+        for (option, text) in options.sorted(by: { $0.key < $1.key }) {
+            if option.hasPrefix("rules."), let value = Self.value(text) {
+                given.append(Given(name: String(option.dropFirst("rules.".count)), value: value))
+            } else if option.hasPrefix("path."), let path = InputPath(text) {
+                paths.append((String(option.dropFirst("path.".count)), path))
+            }
         }
         for place in 0..<input.pointee.memberCount
         where input.pointee.members?[place].form.pointee.endpointParameter != nil {

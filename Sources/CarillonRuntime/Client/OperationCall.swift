@@ -5,6 +5,13 @@ import Logging
 struct OperationCall: Sendable {
     let client: ServiceClient
     let operation: OperationLayout
+    /// The account of the credentials, where the endpoint depends on it.
+    var accountID: String?
+
+    init(client: ServiceClient, operation: OperationLayout) {
+        self.client = client
+        self.operation = operation
+    }
 
     /// A response, and how many times the request was sent for it.
     struct Answer: Sendable {
@@ -26,6 +33,29 @@ struct OperationCall: Sendable {
     }
 
     // MARK: Request
+
+    /// Asks for the credentials where the endpoint depends on their account.
+    ///
+    /// Credentials that cannot be had are reported when the request is to be signed; without them there is no account.
+    ///
+    /// - Throws: That the time is over, or the task cancelled.
+    mutating func findAccount() async throws(ClientError) {
+        guard client.endpoints.takesAccount, (try? isSigned()) == true else { return }
+        let configuration = client.configuration
+        do throws(CredentialRace.Loss) {
+            accountID = try await CredentialRace.credentials(
+                of: configuration.credentialProvider, within: configuration.operationTimeout
+            ).accountID
+        } catch {
+            switch error {
+            case .failed: return
+            case .timeout:
+                let source = configuration.credentialProvider.nameForMessages
+                throw self.error(.timeout, "the credentials for the endpoint did not come in time from \(source)")
+            case .cancelled: throw self.error(.cancelled, "the task was cancelled before the endpoint was known")
+            }
+        }
+    }
 
     /// Makes the caller's input what the service wants.
     func complete(_ memory: UnsafeMutableRawPointer) {
@@ -59,7 +89,7 @@ struct OperationCall: Sendable {
     func prepare(_ memory: UnsafeRawPointer) throws(ClientError) -> PreparedRequest {
         let endpoint: Endpoint
         do throws(EndpointError) {
-            endpoint = try client.endpoints.resolve(operation, memory)
+            endpoint = try client.endpoints.resolve(operation, memory, accountID: accountID)
         } catch {
             throw self.error(.endpoint, "no endpoint: \(error)", cause: error)
         }

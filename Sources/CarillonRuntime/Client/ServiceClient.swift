@@ -32,8 +32,18 @@ public struct ServiceClient: Sendable {
         retries = RetryStrategy(configuration)
         let name = schema.service.serviceID.lowercased().split(separator: " ").joined(separator: "-")
         endpoints = EndpointResolver(schema, configuration)
-        userAgent = "carillon/\(Self.version) api/\(name)#\(schema.service.apiVersion)"
+        var userAgent = "carillon/\(Self.version) api/\(name)#\(schema.service.apiVersion)"
+        if let application = configuration.applicationID, ApplicationID.isValid(application) {
+            userAgent += " app/\(application)"
+        }
+        self.userAgent = userAgent
     }
+
+    /// The endpoint of operations that have no say in it.
+    package var commonEndpoint: Result<Endpoint, EndpointError> { endpoints.common }
+
+    /// The protocol that it speaks.
+    package var wireProtocol: WireProtocol { spoken.wire }
 
     /// Executes an operation.
     ///
@@ -42,7 +52,12 @@ public struct ServiceClient: Sendable {
         _ operation: Operation<Input, Output, Failure>, _ input: Input
     ) async throws(Failure) -> Output {
         let layout = operation.layout
-        let call = OperationCall(client: self, operation: layout)
+        var call = OperationCall(client: self, operation: layout)
+        do throws(ClientError) {
+            try await call.findAccount()
+        } catch {
+            throw .client(error)
+        }
         var input = input
         withUnsafeMutablePointer(to: &input) { call.complete(UnsafeMutableRawPointer($0)) }
         let request: PreparedRequest

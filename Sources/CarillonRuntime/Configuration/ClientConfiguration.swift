@@ -19,7 +19,21 @@ public struct ClientConfiguration: Sendable {
     /// Whether to use the endpoints that answer over IPv6 as well.
     public var useDualStack = false
     /// How to address Amazon S3; what is not set is as S3's endpoint rules have it.
+    ///
+    /// Buckets at an ``endpointURL`` are addressed by path where ``EndpointBuiltIns/S3/forcePathStyle`` is not set: few
+    /// of those who serve S3 on their own have a host name for each bucket.
     public var s3 = EndpointBuiltIns.S3()
+    /// Whether AWS STS is called at its one global endpoint, in the regions where that was once the rule.
+    public var usesGlobalSTS = false
+    /// Whether endpoints carry the account of the credentials, where a service has such endpoints.
+    public var accountIDEndpointMode = AccountIDEndpointMode.preferred
+    /// The authentication schemes to use, the preferred one first, such as `sigv4a`; empty for the service's own order.
+    public var authSchemePreference: [String] = []
+    /// The regions that a SigV4a signature is good for, such as `eu-*`; empty for what the endpoint says.
+    public var sigV4aSigningRegionSet: [String] = []
+    /// The application's name in the user agent: 1 to 50 letters, digits or any of ``!#$%&'*+-.^_`|~``. Other names are
+    /// left out.
+    public var applicationID: String?
     /// Values for parameters of the service's endpoint rules by their names in the model (`clientContextParams`).
     public var endpointParameters: [String: EndpointParameters.Value] = [:]
     /// Protocols to speak rather than the default, the first that a service offers; see ``WireProtocol``.
@@ -37,6 +51,8 @@ public struct ClientConfiguration: Sendable {
     public var environment: ClientEnvironment
     /// What carries requests; `nil` for the default transport.
     public var transport: (any Transport)?
+    /// Whether no endpoint URL counts but ``endpointURL``.
+    var ignoresConfiguredEndpoints = false
     private var configuredEndpoints: ConfiguredEndpoints?
 
     /// Makes a configuration with the defaults, without looking anywhere.
@@ -65,39 +81,53 @@ public struct ClientConfiguration: Sendable {
     /// - Parameter serviceID: The model's id of the service, such as `Chime SDK Messaging`, which is
     ///   `AWS_ENDPOINT_URL_CHIME_SDK_MESSAGING` in the environment.
     public func endpointOverride(serviceID: String) -> String? {
-        endpointURL ?? configuredEndpoints?.url(serviceID: serviceID, environment: environment)
+        endpointURL ?? configuredEndpointURLs(serviceID: serviceID).first?.value
+    }
+
+    /// What the environment and the profile say of the service's endpoint, with places; the first one counts.
+    func configuredEndpointURLs(serviceID: String) -> [Profile.Setting] {
+        configuredEndpoints?.values(serviceID: serviceID, environment: environment) ?? []
     }
 }
 
 extension ClientConfiguration {
     /// Reads what environment variables and the profile say; the module `Carillon` adds the credentials that it knows.
+    ///
+    /// - Parameter fallbackRegion: The region where nobody names one; without it that is an error.
     package static func resolve(
-        profile: String? = nil, region: String? = nil, environment: ClientEnvironment,
+        profile: String? = nil, region: String? = nil, fallbackRegion: String? = nil, environment: ClientEnvironment,
         credentials: any CredentialProvider
     ) throws(ConfigurationError) -> ClientConfiguration {
         let settings = SettingsReader(
-            environment: environment, profile: try Profile.load(profile, from: environment))
-        var configuration = ClientConfiguration(
-            checkedRegion: try settings.region(explicit: region), credentials: credentials, environment: environment)
-        if let value = try settings.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint") {
-            configuration.useFIPS = value
+            environment: environment, profile: try Profile.load(profile, from: environment), region: region)
+        var configuration = ClientConfiguration(credentials: credentials, environment: environment)
+        for setting in ClientSetting.all { try settings.apply(setting, to: &configuration) }
+        if configuration.region.isEmpty {
+            guard let fallbackRegion else { throw settings.missingRegion }
+            try configuration.setRegion(fallbackRegion)
         }
-        if let value = try settings.boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") {
-            configuration.useDualStack = value
-        }
-        if let value = try settings.boolean("AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression") {
-            configuration.compressesRequests = !value
-        }
-        if let value = try settings.minimumCompressionSize() { configuration.minimumCompressionSize = value }
-        if let value = try settings.maxAttempts() { configuration.maxAttempts = value }
-        if let value = try settings.retryMode() { configuration.retryMode = value }
-        configuration.configuredEndpoints = try settings.endpoints()
+        try configuration.readEndpoints(settings)
         return configuration
     }
 
-    private init(checkedRegion: String, credentials: any CredentialProvider, environment: ClientEnvironment) {
-        region = checkedRegion
+    mutating func readEndpoints(_ settings: SettingsReader) throws(ConfigurationError) {
+        configuredEndpoints = ignoresConfiguredEndpoints ? nil : try ConfiguredEndpoints(settings)
+    }
+
+    /// The defaults, and a region that is yet to be found.
+    init(credentials: any CredentialProvider, environment: ClientEnvironment) {
+        region = ""
         credentialProvider = credentials
         self.environment = environment
     }
+}
+
+/// Whether a service's endpoints carry the account of the credentials.
+public enum AccountIDEndpointMode: String, Hashable, Sendable, CaseIterable {
+    /// They do where the account is known.
+    case preferred
+    /// A request whose credentials have no account fails.
+    case required
+    /// They never do.
+    case disabled
 }

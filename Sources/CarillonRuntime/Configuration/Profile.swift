@@ -6,8 +6,11 @@ package struct Profile: Sendable {
     private let configurationSection: ProfileFile.Section?
     private let credentialsSection: ProfileFile.Section?
 
+    /// The variables that name a profile, the one that counts first.
+    static let variables = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"]
+
     /// Where a value was found.
-    package struct Setting: Sendable {
+    package struct Setting: Sendable, Hashable {
         package var value: String
         /// `path:line`
         package var place: String
@@ -17,9 +20,10 @@ package struct Profile: Sendable {
     ///
     /// - Parameter name: The profile that code asks for; otherwise `AWS_PROFILE`, `AWS_DEFAULT_PROFILE` or `default`.
     /// - Throws: ``ConfigurationError`` when a file is not readable, or a profile that was asked for is in neither.
-    package static func load(_ name: String?, from environment: ClientEnvironment) throws(ConfigurationError) -> Profile
-    {
-        let requested = name ?? environment.setting("AWS_PROFILE") ?? environment.setting("AWS_DEFAULT_PROFILE")
+    package static func load(
+        _ name: String?, from environment: ClientEnvironment
+    ) throws(ConfigurationError) -> Profile {
+        let requested = name ?? variables.lazy.compactMap { environment.setting($0) }.first
         let profile = Profile(
             name: requested ?? "default",
             configuration: try file("AWS_CONFIG_FILE", or: "~/.aws/config", environment),
@@ -33,13 +37,11 @@ package struct Profile: Sendable {
         return profile
     }
 
-    private init(name: String, configuration: ProfileFile, credentials: ProfileFile) {
+    init(name: String, configuration: ProfileFile, credentials: ProfileFile) {
         self.name = name
         self.configuration = configuration
         self.credentials = credentials
-        // Of [profile default] and [default], the first is the more explicit one.
-        let plain = name == "default" ? configuration.sections["default"] : nil
-        configurationSection = configuration.section("profile", named: name) ?? plain
+        configurationSection = configuration.section(.profile, named: name)
         credentialsSection = credentials.sections[name]
     }
 
@@ -48,40 +50,76 @@ package struct Profile: Sendable {
     /// The files that the profile is looked for in, for messages.
     package var files: String { "\"\(credentials.path)\" or \"\(configuration.path)\"" }
 
-    /// A property of the configuration file, or of the credentials file.
-    package func setting(_ name: String) -> Setting? {
-        if let property = configurationSection?.properties[name], !property.value.isEmpty {
-            return Setting(value: property.value, place: configuration.place(property.line))
+    /// A property of the credentials file, which goes first as with every AWS tool, or of the configuration file.
+    package func setting(_ name: String) -> Setting? { settings(name).first }
+
+    /// What both files say, the one that counts first. Empty values are as good as none.
+    func settings(_ name: String) -> [Setting] {
+        [credentialsSetting(name), configurationSetting(name)].compactMap(\.self)
+    }
+
+    /// What both files say of a value in the table below a property, such as `addressing_style` of `s3`.
+    ///
+    /// A table in the credentials file hides that of the configuration file, whatever is in it.
+    func settings(_ name: String, _ nested: String) -> [Setting] {
+        for (file, section) in [(credentials, credentialsSection), (configuration, configurationSection)] {
+            guard let property = section?.properties[name] else { continue }
+            guard let entry = property.nested[nested], !entry.value.isEmpty else { return [] }
+            return [Setting(value: entry.value, place: file.place(entry.line))]
         }
-        return credentialsSetting(name)
+        return []
+    }
+
+    /// All properties of both files together.
+    var properties: [String: ProfileFile.Property] {
+        (configurationSection?.properties ?? [:]).merging(credentialsSection?.properties ?? [:]) { $1 }
     }
 
     /// A property of the credentials file alone.
-    func credentialsSetting(_ name: String) -> Setting? {
-        guard let property = credentialsSection?.properties[name], !property.value.isEmpty else { return nil }
-        return Setting(value: property.value, place: credentials.place(property.line))
-    }
+    func credentialsSetting(_ name: String) -> Setting? { Self.setting(name, credentialsSection, credentials) }
 
     /// A property of the configuration file alone.
-    func configurationSetting(_ name: String) -> Setting? {
-        guard let property = configurationSection?.properties[name], !property.value.isEmpty else { return nil }
-        return Setting(value: property.value, place: configuration.place(property.line))
+    func configurationSetting(_ name: String) -> Setting? { Self.setting(name, configurationSection, configuration) }
+
+    private static func setting(_ name: String, _ section: ProfileFile.Section?, _ file: ProfileFile) -> Setting? {
+        guard let property = section?.properties[name], !property.value.isEmpty else { return nil }
+        return Setting(value: property.value, place: file.place(property.line))
     }
 
     /// The settings of a section of another kind that the profile refers to, such as `[sso-session my-sso]`; `nil` when
     /// the configuration file has none of that name.
     package func section(_ word: String, named name: String) -> [String: Setting]? {
-        guard let section = configuration.section(word, named: name) else { return nil }
+        guard let kind = ProfileFile.Kind(rawValue: word), let section = configuration.section(kind, named: name) else {
+            return nil
+        }
         return section.properties.filter { !$0.value.value.isEmpty }
             .mapValues { Setting(value: $0.value, place: configuration.place($0.line)) }
     }
 
     /// The endpoints of single services, from the section that the profile's `services` names, by the service's id in
     /// lower case with underscores.
-    var serviceEndpoints: [String: String] {
-        guard let name = setting("services")?.value, let section = configuration.section("services", named: name)
-        else { return [:] }
-        return section.properties.compactMapValues { $0.nested["endpoint_url"] }
+    ///
+    /// - Throws: ``ConfigurationError`` when there is no such section, or one of its properties is no table.
+    func serviceEndpoints() throws(ConfigurationError) -> [String: Setting] {
+        guard let name = setting("services") else { return [:] }
+        guard let section = configuration.section(.services, named: name.value) else {
+            throw ConfigurationError(
+                .missing, setting: "services", place: name.place,
+                message: "there is no section [services \(name.value)] in \"\(configuration.path)\"; add it, or take "
+                    + "the property \"services\" away")
+        }
+        var endpoints: [String: Setting] = [:]
+        for (service, property) in section.properties.sorted(by: { $0.value.line < $1.value.line }) {
+            guard property.value.isEmpty else {
+                throw ConfigurationError(
+                    .malformedFile, setting: "services", place: configuration.place(property.line),
+                    message: "the property \(EndpointError.quoted(service)) of [services \(name.value)] is no table; "
+                        + "write \"endpoint_url = URL\" on an indented line below \"\(service) =\"")
+            }
+            guard let entry = property.nested["endpoint_url"], !entry.value.isEmpty else { continue }
+            endpoints[service] = Setting(value: entry.value, place: configuration.place(entry.line))
+        }
+        return endpoints
     }
 
     private static func file(
@@ -97,25 +135,5 @@ package struct Profile: Sendable {
         }
         guard let bytes else { return ProfileFile(empty: path) }
         return try ProfileFile(path: path, bytes: bytes)
-    }
-}
-
-extension ProfileFile {
-    /// The section whose header is the word and then the name, which may stand in quotes: `profile "my work"`.
-    fileprivate func section(_ word: String, named name: String) -> Section? {
-        let spellings = sections.filter { Self.name(in: $0.key, after: word) == name }.map(\.value)
-            .sorted { $0.line < $1.line }
-        guard var section = spellings.first else { return nil }
-        for other in spellings.dropFirst() { section.properties.merge(other.properties) { $1 } }
-        return section
-    }
-
-    private static func name(in header: String, after word: String) -> String? {
-        guard header.hasPrefix(word) else { return nil }
-        let rest = header.dropFirst(word.count)
-        guard rest.first == " " || rest.first == "\t" else { return nil }
-        let name = rest.drop { $0 == " " || $0 == "\t" }
-        guard let quote = name.first, quote == "\"" || quote == "'" else { return String(name) }
-        return name.count > 1 && name.last == quote ? String(name.dropFirst().dropLast()) : nil
     }
 }

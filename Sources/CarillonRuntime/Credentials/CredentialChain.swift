@@ -92,3 +92,28 @@ extension ContainerCredentialProvider: NamedCredentialSource {
 extension InstanceMetadataCredentialProvider: NamedCredentialSource {
     var sourceName: String { Self.source }
 }
+
+extension CredentialChain {
+    /// What a search comes to, for people who ask why.
+    package struct Search: Sendable {
+        /// What the first source had that has any.
+        package var credentials: Credentials?
+        /// The sources that were asked in vain, in their order.
+        package var attempts: [CredentialError.Attempt] = []
+    }
+
+    /// Asks the sources as ``credentials()`` does.
+    package func search() async -> Search {
+        var search = Search()
+        for provider in providers {
+            do throws(CredentialError) {
+                search.credentials = try await provider.credentials()
+                return search
+            } catch {
+                search.attempts += error.attempts
+                if error.kind == .invalid { return search }
+            }
+        }
+        return search
+    }
+}

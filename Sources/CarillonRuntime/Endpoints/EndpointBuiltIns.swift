@@ -38,6 +38,8 @@ public struct EndpointBuiltIns: Hashable, Sendable {
         public var useArnRegion: Bool?
         /// `AWS::S3::UseGlobalEndpoint`
         public var useGlobalEndpoint: Bool?
+        /// Whether endpoints of S3 and S3 Control answer over IPv6 as well, where that differs from other services'.
+        public var useDualStack: Bool?
 
         public init() {}
     }

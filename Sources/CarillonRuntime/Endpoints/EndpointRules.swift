@@ -33,12 +33,19 @@ public struct EndpointRules: Sendable {
         SharedRuleProgram(try RuleProgramDecoder.decode(text))
     }
 
+    /// Whether the rules have a parameter for the built-in.
+    func takes(_ builtIn: EndpointBuiltIn) -> Bool {
+        guard case .success(let shared) = program else { return false }
+        return shared.program.parameters.contains { $0.builtIn == builtIn }
+    }
+
     /// The endpoint for these parameters.
     ///
     /// - Throws: `EndpointError`: a parameter is missing or wrong, the service's rules refuse the parameters, or what
     ///   they build is not a URL whose host the rules themselves chose.
     public func resolve(_ parameters: EndpointParameters) throws(EndpointError) -> Endpoint {
         var machine = RuleMachine(try program.get())
+        defer { machine.finish() }
         try machine.load(parameters)
         guard let outcome = machine.outcome() else {
             try machine.checkSize()

@@ -52,10 +52,6 @@ extension RuleMachine {
         return .text(.stored(start..<store.count))
     }
 
-    private func byte(_ text: RuleText, _ index: Int) -> UInt8 {
-        text.start < 0 ? program.literals[Int(~text.start) + index] : store[Int(text.start) + index]
-    }
-
     /// `split(value, delimiter, limit)`, where limit 0 stands for none.
     ///
     /// Delimiters are a few bytes in practice; a cap keeps the search linear.

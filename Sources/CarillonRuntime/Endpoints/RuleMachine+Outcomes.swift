@@ -4,7 +4,7 @@ extension RuleMachine {
     /// Puts the parameters' values, the client's built-ins and the defaults into the parameters' nodes.
     mutating func load(_ given: EndpointParameters) throws(EndpointError) {
         try loadEntries(given.entries)
-        for node in 0..<program.parameters.count where values[node].isEmpty {
+        for node in 0..<program.parameters.count where knownValue(node).isEmpty {
             if let value = try builtIn(node, given.builtIns) {
                 setValue(value, ofNode: node)
             } else if let defaultNode = program.parameters[node].defaultNode {
@@ -75,7 +75,7 @@ extension RuleMachine {
     /// The parameters with their values, for a message.
     func parameterSummary() -> String {
         let known = program.parameters.enumerated().compactMap { (node, parameter) in
-            summary(values[node]).map { "\(parameter.name) = \($0)" }
+            summary(knownValue(node)).map { "\(parameter.name) = \($0)" }
         }
         return known.isEmpty ? "none" : known.joined(separator: ", ")
     }
@@ -89,6 +89,11 @@ extension RuleMachine {
         default: nil
         }
     }
+}
+
+extension String {
+    /// Nothing in it breaks out of a header: printable ASCII.
+    var fitsHeader: Bool { utf8.allSatisfy { 0x20..<0x7F ~= $0 } }
 }
 
 extension EndpointParameters.Value {
@@ -107,7 +112,7 @@ extension RuleMachine {
     /// The piece's text; `place` names it should it be empty.
     mutating func string(_ piece: RulePiece, _ place: @autoclosure () -> String) throws(EndpointError) -> String {
         switch piece {
-        case .constant(let string): return string
+        case .constant(let string, _): return string
         case .node(let node):
             guard let text = value(node).text else { throw emptyValue(place(), node) }
             try checkSize()
@@ -117,8 +122,9 @@ extension RuleMachine {
 
     /// The same for a text that goes into a header, where a line break would begin another one.
     mutating func headerText(_ piece: RulePiece, _ place: @autoclosure () -> String) throws(EndpointError) -> String {
+        if case .constant(let string, true) = piece { return string }
         let text = try string(piece, place())
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+        guard !text.fitsHeader else { return text }
         var parameters: [String] = []
         if case .node(let node) = piece { parameters = program.parameterNames(ofNode: node) }
         throw .unsafeHeader(place: place(), value: text, parameters: parameters)

@@ -19,10 +19,8 @@ struct URLParts {
     }
 
     private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> URLParts? {
-        guard let schemeCount = bytes.firstIndex(of: UInt8(ascii: ":")), isHTTP(bytes[..<schemeCount]),
-            bytes[schemeCount...].starts(with: "://".utf8)
-        else { return nil }
-        let start = schemeCount + 3
+        guard let start = authorityStart(bytes) else { return nil }
+        let schemeCount = start - 3
         let end = authorityEnd(bytes, from: start)
         let authority = UnsafeBufferPointer(rebasing: bytes[start..<end])
         guard EndpointSyntax.problem(inAuthority: authority) == nil,
@@ -33,40 +31,63 @@ struct URLParts {
         return URLParts(schemeCount, start, end, isIP)
     }
 
-    static func authorityEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        let isEnd = { (byte: UInt8) in
-            byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+    private static func authorityEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return index
+            default: index += 1
+            }
         }
-        return bytes[start...].firstIndex(where: isEnd) ?? bytes.count
+        return index
     }
 
-    static func isHTTP(_ scheme: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        scheme.elementsEqual("https".utf8) || scheme.elementsEqual("http".utf8)
+    /// What is wrong with a URL; `nil` when a request can be sent there.
+    static func problem(inURL bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard let start = authorityStart(bytes) else { return "does not begin with 'https://' or 'http://'" }
+        let end = authorityEnd(bytes, from: start)
+        return EndpointSyntax.problem(inAuthority: .init(rebasing: bytes[start..<end]))
+            ?? EndpointSyntax.problem(inPath: .init(rebasing: bytes[end...]))
+    }
+
+    /// What follows `https://` or `http://`.
+    private static func authorityStart(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        let scheme: StaticString = bytes.count > 4 && bytes[4] == UInt8(ascii: "s") ? "https://" : "http://"
+        guard bytes.count >= scheme.utf8CodeUnitCount else { return nil }
+        for index in 0..<scheme.utf8CodeUnitCount where bytes[index] != scheme.utf8Start[index] { return nil }
+        return scheme.utf8CodeUnitCount
     }
 }
 
 extension RuleMachine {
     /// The endpoint's URL as a text; values that would change the host are refused.
     private mutating func url(_ node: Int) throws(EndpointError) -> RuleText {
-        guard program.nodes[node].operation == .template else {
+        guard self.node(node).operation == .template else {
             guard let text = value(node).text else { throw emptyValue("URL", node) }
             return text
         }
-        let arguments = program.nodes[node].arguments
+        let arguments = self.node(node).arguments
         for index in arguments where argument(index).text == nil {
-            throw emptyValue("URL", program.arguments[index])
+            throw emptyValue("URL", Int(self.arguments[index]))
         }
         let start = store.count
         var slashes = 0
         for index in arguments {
-            let part = program.arguments[index]
+            let part = Int(self.arguments[index])
             guard let text = argument(index).text else { continue }
             // "https://" has two slashes, and the path begins with the third one.
-            if slashes == 2, program.nodes[part].operation != .string { try check(part, text) }
-            slashes += withBytes(text) { bytes in bytes.reduce(0) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 } }
+            if slashes == 2, self.node(part).operation != .string { try check(part, text) }
+            // Behind the third one nothing is asked any more.
+            if slashes < 3 { slashes += withBytes(text, Self.slashes) }
             append(text)
         }
         return .stored(start..<store.count)
+    }
+
+    private static func slashes(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for byte in bytes where byte == UInt8(ascii: "/") { count += 1 }
+        return count
     }
 
     /// Refuses a value that stands in the host and is more than a part of a host name.
@@ -81,9 +102,9 @@ extension RuleMachine {
     }
 
     private func isURLAttribute(_ node: Int) -> Bool {
-        guard program.nodes[node].operation == .attribute,
-            let argument = program.arguments[program.nodes[node].arguments].first,
-            case .url = values[argument]
+        let node = self.node(node)
+        guard node.operation == .attribute,
+            case .url = knownValue(Int(arguments[node.arguments.lowerBound]))
         else { return false }
         return true
     }
@@ -111,21 +132,13 @@ extension RuleMachine {
     private func split(_ url: RuleText, node: Int) throws(EndpointError) -> Endpoint {
         guard let parts = URLParts(self, url) else {
             throw .invalidURL(
-                url: string(url), reason: withBytes(url, Self.problem), parameters: program.parameterNames(ofNode: node)
+                url: string(url), reason: withBytes(url) { URLParts.problem(inURL: $0) ?? "is not a URL" },
+                parameters: program.parameterNames(ofNode: node)
             )
         }
         return Endpoint(
             scheme: parts.schemeCount == 5 ? "https" : "http",
             authority: string(url.slice(parts.authorityStart, count: parts.pathStart - parts.authorityStart)),
             path: string(url.slice(parts.pathStart, count: Int(url.count) - parts.pathStart)))
-    }
-
-    private static func problem(inURL bytes: UnsafeBufferPointer<UInt8>) -> String {
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), URLParts.isHTTP(bytes[..<colon]),
-            bytes[colon...].starts(with: "://".utf8)
-        else { return "does not begin with 'https://' or 'http://'" }
-        let end = URLParts.authorityEnd(bytes, from: colon + 3)
-        return EndpointSyntax.problem(inAuthority: .init(rebasing: bytes[(colon + 3)..<end]))
-            ?? EndpointSyntax.problem(inPath: .init(rebasing: bytes[end...])) ?? "is not a URL"
     }
 }

@@ -7,21 +7,48 @@ struct RuleMachine {
     static let maximumSize = 1 << 20
 
     private let shared: SharedRuleProgram
-    private(set) var values: [RuleValue]
-    var store: [UInt8] = []
-    var texts: [RuleText] = []
+    private let scratch: RuleScratch
+    private let values: UnsafeMutablePointer<RuleValue>
+    private let states: UnsafeMutablePointer<RuleState>
+    let arguments: UnsafePointer<Int32>
+    private let nodes: UnsafePointer<RuleNode>
+    private let literals: UnsafePointer<UInt8>
+    private(set) var store: RuleBytes
+    var texts: [RuleText]
     private var isTooLarge = false
 
     init(_ shared: SharedRuleProgram) {
         self.shared = shared
-        values = shared.program.initialValues
-        store.reserveCapacity(512)
-        texts.reserveCapacity(32)
+        (arguments, nodes, literals) = (shared.arguments, shared.nodes, shared.literals)
+        scratch = shared.takeScratch()
+        (values, states) = (scratch.values, scratch.states)
+        store = scratch.store
+        // Moved, not shared: appending to an array that two have would copy it.
+        texts = []
+        swap(&texts, &scratch.texts)
+    }
+
+    /// Hands the memory on to the next resolution. It is called once for each machine, and nothing may be asked of it
+    /// any more.
+    mutating func finish() {
+        store.removeAll()
+        scratch.store = store
+        // What a hostile value has blown up is not kept.
+        guard store.capacity <= 8_192, texts.capacity <= 1_024 else { return }
+        texts.removeAll(keepingCapacity: true)
+        swap(&texts, &scratch.texts)
+        shared.giveBack(scratch)
     }
 
     var program: RuleProgram {
         @inline(__always) _read { yield shared.program }
     }
+
+    @inline(__always)
+    func node(_ index: Int) -> RuleNode { nodes[index] }
+
+    /// The value of a node that was computed before.
+    func knownValue(_ node: Int) -> RuleValue { values[node] }
 
     func checkSize() throws(EndpointError) {
         if isTooLarge { throw .valueTooLong(parameter: nil, limit: Self.maximumSize) }
@@ -30,12 +57,13 @@ struct RuleMachine {
     /// Walks the rules; the index of the outcome that they choose.
     mutating func outcome() -> Int? {
         var index = 0
+        let (rules, conditions) = (shared.rules, shared.conditions)
         // A tree whose conditions hold is entered for good: when its rules are exhausted, so is the rule set. Going on
         // would send a request with a custom endpoint that is no URL to the public endpoint that a later rule has.
         var end = program.rules.count
         while index < end {
-            let rule = program.rules[index]
-            guard holds(rule.conditions) else {
+            let rule = rules[index]
+            guard holds(conditions, rule.conditions) else {
                 index = rule.end
                 continue
             }
@@ -46,27 +74,32 @@ struct RuleMachine {
         return nil
     }
 
-    private mutating func holds(_ conditions: Range<Int>) -> Bool {
-        for index in conditions {
-            switch value(program.conditions[index]) {
-            case .empty, .pending, .boolean(false): return false
-            default: continue
-            }
+    @inline(__always)
+    private mutating func holds(_ conditions: UnsafePointer<Int32>, _ range: Range<Int>) -> Bool {
+        for index in range {
+            let node = Int(conditions[index])
+            if states[node] == .pending { _ = value(node) }
+            if states[node] != .holds { return false }
         }
         return true
     }
 
     /// The node's value, computed when it is first asked for.
+    @inline(__always)
     mutating func value(_ node: Int) -> RuleValue {
-        let known = values[node]
-        guard case .pending = known else { return known }
-        let value = evaluate(program.nodes[node])
-        values[node] = value
+        states[node] == .pending ? computed(node) : values[node]
+    }
+
+    @inline(never)
+    private mutating func computed(_ node: Int) -> RuleValue {
+        let value = evaluate(nodes[node])
+        setValue(value, ofNode: node)
         return value
     }
 
     mutating func setValue(_ value: RuleValue, ofNode node: Int) {
         values[node] = value
+        states[node] = RuleState(value)
     }
 
     private mutating func evaluate(_ node: RuleNode) -> RuleValue {
@@ -81,7 +114,7 @@ struct RuleMachine {
             return attribute(node.attribute, of: record)
         case .index:
             let list = argument(first)
-            return element(node.index, of: list)
+            return element(Int(node.index), of: list)
         case .isSet: return .boolean(!argument(first).isEmpty)
         case .not: return argument(first).boolean.map { .boolean(!$0) } ?? .empty
         case .booleanEquals:
@@ -121,7 +154,7 @@ struct RuleMachine {
 
     @inline(__always)
     mutating func argument(_ index: Int) -> RuleValue {
-        value(program.arguments[index])
+        value(Int(arguments[index]))
     }
 }
 
@@ -153,17 +186,24 @@ extension RuleMachine {
     @inline(__always)
     func withBytes<Result>(_ text: RuleText, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let count = Int(text.count)
-        if text.start < 0 {
-            let start = Int(~text.start)
-            return program.literals.withUnsafeBufferPointer { body(.init(rebasing: $0[start..<(start + count)])) }
-        }
-        let start = Int(text.start)
-        return store.withUnsafeBufferPointer { body(.init(rebasing: $0[start..<(start + count)])) }
+        if text.start < 0 { return body(.init(start: literals + Int(~text.start), count: count)) }
+        return body(.init(start: store.base + Int(text.start), count: count))
+    }
+
+    /// One byte of the text.
+    @inline(__always)
+    func byte(_ text: RuleText, _ index: Int) -> UInt8 {
+        text.start < 0 ? literals[Int(~text.start) + index] : store.base[Int(text.start) + index]
     }
 
     func isEqual(_ a: RuleText, _ b: RuleText) -> Bool {
         guard a.count == b.count else { return false }
-        return withBytes(a) { bytes in withBytes(b) { bytes.elementsEqual($0) } }
+        return withBytes(a) { a in
+            withBytes(b) { b in
+                for index in 0..<a.count where a[index] != b[index] { return false }
+                return true
+            }
+        }
     }
 
     func string(_ text: RuleText) -> String {
@@ -174,11 +214,9 @@ extension RuleMachine {
     mutating func append(_ text: RuleText) {
         guard fits(Int(text.count)) else { return }
         if text.start < 0 {
-            let start = Int(~text.start)
-            store.append(contentsOf: program.literals[start..<(start + Int(text.count))])
+            store.append(UnsafeBufferPointer(start: literals + Int(~text.start), count: Int(text.count)))
         } else {
-            // A slice of the store would make appending copy it.
-            for index in Int(text.start)..<(Int(text.start) + Int(text.count)) { store.append(store[index]) }
+            store.append(Int(text.start)..<(Int(text.start) + Int(text.count)))
         }
     }
 
@@ -189,7 +227,10 @@ extension RuleMachine {
 
     mutating func append(_ string: String) -> RuleText {
         let start = store.count
-        if fits(string.utf8.count) { store.append(contentsOf: string.utf8) }
+        if fits(string.utf8.count) {
+            let isAppended: Void? = string.utf8.withContiguousStorageIfAvailable { store.append($0) }
+            if isAppended == nil { for byte in string.utf8 { store.append(byte) } }
+        }
         return .stored(start..<store.count)
     }
 

@@ -8,7 +8,7 @@
 // bytes, in the program's literals or in the resolution's own store, so that taking texts apart copies nothing.
 
 /// A span of UTF-8 bytes in the program's literals (`start` is the offset's complement) or in the machine's store.
-struct RuleText: Sendable {
+struct RuleText: Sendable, BitwiseCopyable {
     var start: Int32
     var count: Int32
 
@@ -22,7 +22,7 @@ struct RuleText: Sendable {
 }
 
 /// What a node is worth.
-enum RuleValue: Sendable {
+enum RuleValue: Sendable, BitwiseCopyable {
     /// Not computed yet.
     case pending
     case empty
@@ -39,7 +39,7 @@ enum RuleValue: Sendable {
 }
 
 /// What a node does; the raw value is its name in the program's text.
-enum RuleOperation: String, Sendable {
+enum RuleOperation: String, Sendable, BitwiseCopyable {
     /// Never written: the first nodes are the parameters, in their order.
     case parameter = "$"
     case string = "s"
@@ -70,25 +70,41 @@ enum RuleOperation: String, Sendable {
 }
 
 /// What `getAttr` takes out of a record.
-enum RuleAttribute: String, Sendable {
+enum RuleAttribute: String, Sendable, BitwiseCopyable {
     case name, dnsSuffix, dualStackDnsSuffix, implicitGlobalRegion, supportsFIPS, supportsDualStack
     case partition, service, region, accountId, resourceId
     case scheme, authority, path, normalizedPath, isIp
 }
 
-struct RuleNode: Sendable {
+struct RuleNode: Sendable, BitwiseCopyable {
     var operation: RuleOperation
-    /// A slice of the program's arguments.
-    var arguments: Range<Int>
     /// Of `.attribute`.
-    var attribute: RuleAttribute = .name
+    var attribute = RuleAttribute.name
     /// Of `.index`: the element, from the end when negative.
-    var index = 0
+    var index: Int32 = 0
+    private var firstArgument: Int32
+    private var argumentCount: Int32
+
+    init(operation: RuleOperation, arguments: Range<Int>) {
+        self.operation = operation
+        firstArgument = Int32(arguments.lowerBound)
+        argumentCount = Int32(arguments.count)
+    }
+
+    /// A slice of the program's arguments.
+    var arguments: Range<Int> {
+        get { Int(firstArgument)..<Int(firstArgument + argumentCount) }
+        set {
+            firstArgument = Int32(newValue.lowerBound)
+            argumentCount = Int32(newValue.count)
+        }
+    }
 }
 
 /// A text of an outcome.
 enum RulePiece: Sendable {
-    case constant(String)
+    /// `fitsHeader`: nothing in it breaks out of a header.
+    case constant(String, fitsHeader: Bool)
     case node(Int)
 }
 
@@ -126,13 +142,38 @@ enum RuleOutcome: Sendable {
     }
 }
 
-struct Rule: Sendable {
+struct Rule: Sendable, BitwiseCopyable {
+    private var firstCondition: Int32 = 0
+    private var conditionCount: Int32 = 0
+    private var last: Int32
+    private var outcomeIndex: Int32
+
+    init(conditions: Range<Int>, end: Int, outcome: Int?) {
+        last = Int32(end)
+        outcomeIndex = outcome.map { Int32($0) } ?? -1
+        self.conditions = conditions
+    }
+
     /// A slice of the program's conditions.
-    var conditions: Range<Int>
+    var conditions: Range<Int> {
+        get { Int(firstCondition)..<Int(firstCondition + conditionCount) }
+        set {
+            firstCondition = Int32(newValue.lowerBound)
+            conditionCount = Int32(newValue.count)
+        }
+    }
+
     /// The index after the rule's last descendant.
-    var end: Int
+    var end: Int {
+        get { Int(last) }
+        set { last = Int32(newValue) }
+    }
+
     /// An outcome; `nil` in a tree rule.
-    var outcome: Int?
+    var outcome: Int? {
+        get { outcomeIndex < 0 ? nil : Int(outcomeIndex) }
+        set { outcomeIndex = newValue.map { Int32($0) } ?? -1 }
+    }
 }
 
 struct RuleParameter: Sendable {
@@ -156,15 +197,6 @@ struct RuleParameter: Sendable {
     var builtIn: EndpointBuiltIn?
     /// The node of the default.
     var defaultNode: Int?
-}
-
-/// A decoded rule set in one place, so that handing it on costs one reference.
-final class SharedRuleProgram: Sendable {
-    let program: RuleProgram
-
-    init(_ program: RuleProgram) {
-        self.program = program
-    }
 }
 
 /// A decoded rule set.

@@ -29,7 +29,8 @@ extension RuleProgramDecoder {
         let node = try nodeIndex()
         guard case .text(let text) = program.initialValues[node] else { return .node(node) }
         let start = Int(~text.start)
-        return .constant(self.text(start..<(start + Int(text.count))))
+        let string = self.text(start..<(start + Int(text.count)))
+        return .constant(string, fitsHeader: string.fitsHeader)
     }
 
     private mutating func pieces() throws(EndpointError) -> [RulePiece] {
@@ -73,7 +74,7 @@ extension RuleProgramDecoder {
     }
 
     private func authScheme(_ fields: [RuleProperty.Field]) throws(EndpointError) -> RuleAuthScheme {
-        var scheme = RuleAuthScheme(name: .constant(""))
+        var scheme = RuleAuthScheme(name: .constant("", fitsHeader: true))
         var hasName = false
         for field in fields {
             switch (field.name, field.value) {
@@ -97,7 +98,7 @@ extension RuleProgramDecoder {
 
     mutating func rule(_ index: Int, of count: Int, open: inout [Int]) throws(EndpointError) {
         while let last = open.last, last <= index { open.removeLast() }
-        var rule = Rule(conditions: 0..<0, end: index + 1)
+        var rule = Rule(conditions: 0..<0, end: index + 1, outcome: nil)
         switch try reader.string() {
         case "o": rule.outcome = try reader.index(below: program.outcomes.count)
         case "t":

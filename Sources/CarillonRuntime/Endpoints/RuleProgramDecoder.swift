@@ -131,7 +131,7 @@ extension RuleProgramDecoder {
             node.attribute = attribute
         case .index:
             program.arguments.append(try nodeIndex())
-            node.index = try reader.number()
+            node.index = Int32(try reader.number())
         default:
             while !reader.isAtLineEnd { program.arguments.append(try nodeIndex()) }
         }

@@ -30,6 +30,18 @@ public enum WireProtocol: Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The model's word for the protocol.
+    package var word: String {
+        switch self {
+        case .restJSON: "rest-json"
+        case .restXML: "rest-xml"
+        case .awsJSON10, .awsJSON11: "json"
+        case .rpcV2CBOR: "smithy-rpc-v2-cbor"
+        case .query: "query"
+        case .ec2Query: "ec2"
+        }
+    }
+
     /// Members stand in the path, the query and the header fields where the model binds them; in the other protocols
     /// every member stands in the body.
     package var bindsHTTP: Bool { self == .restJSON || self == .restXML }

@@ -25,6 +25,7 @@ enum ReservedNames {
     /// What a namespace, a protocol or a client may not be called: at the top level it would hide a type of the
     /// runtime, or one that many files name, in the whole module.
     static let topLevel: Set<String> = types.union([
+        "AccountIDEndpointMode",
         "BodyFormat", "CBORCoding", "CachedCredentialProvider", "ClientEnvironment", "CodecError",
         "ConfigurationError", "ContainerCredentialProvider", "CredentialChain",
         "CredentialError", "CredentialProvider", "Credentials", "DynamicError", "Endpoint", "EndpointAuthScheme",

@@ -19,7 +19,8 @@ extension GeneratorPipeline {
     public static func schema(of model: Model, operations: Set<String>? = nil) throws(DiagnosticsError) -> Schema {
         let selected = model.operations.filter { operations?.contains($0.name) ?? true }
         let builder = PlanBuilder(model, operations: selected, pages: []) { _ in Documentation() }
-        let errors = builder.shapes.diagnostics.filter { $0.severity == .error }
+        let findings = builder.shapes.diagnostics + EndpointInputPath.findings(selected, model)
+        let errors = findings.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticsError(errors) }
         let rules = try model.endpointRuleSet.map { (set) throws(DiagnosticsError) in try EndpointProgram(encoding: set)
         }

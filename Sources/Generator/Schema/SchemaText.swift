@@ -45,6 +45,7 @@ struct SchemaText {
         out.option("auth", operation.auth?.joined(separator: ","))
         out.flag("idempotent", operation.isIdempotent)
         for parameter in operation.endpointParameters { write(parameter, to: &out) }
+        for parameter in operation.contextParameters { write(parameter, to: &out) }
         out.flag("checksum", operation.requiresChecksum)
         let encodings = operation.requestCompression
         out.option("compress", encodings.isEmpty ? nil : encodings.joined(separator: ","))
@@ -58,6 +59,13 @@ struct SchemaText {
         // No rule set takes anything else from an operation.
         default: break
         }
+    }
+
+    /// A value that the operation's input gives to the endpoint rules: `path.ResourceArnList=RequestItems/#`.
+    private func write(_ parameter: OperationContextParameter, to out: inout SchemaLines) {
+        // What has no such form is an error already.
+        guard let path = try? EndpointInputPath(PathExpression(parsing: parameter.path)) else { return }
+        out.option("path.\(parameter.name)", path.text)
     }
 
     private func index(_ shape: Located<String>?) -> String {

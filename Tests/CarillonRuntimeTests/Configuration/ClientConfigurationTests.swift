@@ -146,9 +146,9 @@ import Testing
                 """)
     }
 
-    @Test func theMoreExplicitSpellingOfTheDefaultProfileHolds() async throws {
+    @Test func theLastSpellingOfTheDefaultProfileHolds() async throws {
         let files = [config: "[profile default]\nregion = r-a\n[default]\nregion = r-b\n"]
-        #expect(try await resolve(files: files).region == "r-a")
+        #expect(try await resolve(files: files).region == "r-b")
     }
 
     @Test func filesAreLookedForWhereTheVariablesSay() async throws {

@@ -26,32 +26,47 @@ import Testing
     }
 
     @Test func whiteSpaceLineEndsAndByteOrderMarkDoNotMatter() throws {
-        let file = try file("\u{FEFF}[ default ]\r\n  region =  eu west  \r\n\r\n\t\t\tkey=value=x")
-        #expect(file.sections["default"]?.properties["region"]?.value == "eu west\nkey=value=x")
+        let file = try file("\u{FEFF}[default]\r\n  region =  eu west  \r\n\r\n\t\t\tkey=value=x")
+        #expect(file.sections["default"]?.properties["region"]?.value == "eu west\n\nkey=value=x")
     }
 
     @Test func indentedLinesGoOnWithTheValueOrMakeATable() throws {
         let file = try file("[a]\ns3 =\n  x = 1\n\n  # no\n  Y=2\nplain = 1\n  2\nafter = 3\n")
         let properties = try #require(file.sections["a"]?.properties)
-        #expect(properties["s3"]?.nested == ["x": "1", "Y": "2"])
+        #expect(properties["s3"]?.nested == ["x": .init(value: "1", line: 3), "Y": .init(value: "2", line: 6)])
         #expect(properties["plain"]?.value == "1\n2")
         #expect(properties["after"]?.value == "3")
     }
 
-    @Test func aSectionThatComesAgainAddsToTheFirst() throws {
-        let file = try file("[a]\nx = 1\ny = 1\n[b]\n[a]\ny = 2\ny = 3\n")
+    @Test func theDefaultsHoldInEverySectionThatHasNoneOfTheName() throws {
+        let file = try file("[a]\nx = 1\n[DEFAULT]\nx = 2\ny = 3\n[b]\n")
         #expect(file.sections["a"]?.properties.mapValues(\.value) == ["x": "1", "y": "3"])
-        #expect(file.sections["b"]?.properties.isEmpty == true)
+        #expect(file.sections["b"]?.properties.mapValues(\.value) == ["x": "2", "y": "3"])
+        #expect(file.sections["DEFAULT"] == nil)
+    }
+
+    @Test func sectionsAreFoundByTheSecondWordOfTheirHeader() throws {
+        let file = try file(
+            "[profile a]\nx = 1\n[profile \"b c\"]\nx = 2\n[sso-session a]\nx = 3\n[profile 'a']\nx = 4\n[profile a b]\n"
+        )
+        let value = { (kind: ProfileFile.Kind, name: String) in
+            file.section(kind, named: name)?.properties["x"]?.value
+        }
+        #expect(value(.profile, "a") == "4")
+        #expect(value(.profile, "b c") == "2")
+        #expect(value(.session, "a") == "3")
+        #expect(value(.services, "a") == nil)
     }
 
     @Test(arguments: [
         ("a = 1", "f:1: a property stands before the first section; put a line such as [default] above it"),
         ("[a]\nsecret", "f:2: the line is neither a [section] nor NAME = VALUE"),
         ("[a]\n\n= 1", "f:3: the property has no name before its \"=\""),
-        ("[a", "f:1: the section's header has no \"]\""),
-        ("[]", "f:1: the section has no name; write [default] or [profile NAME]"),
-        ("[a] b", "f:1: something other than a comment follows the section's header; put it on a line of its own"),
-        ("[a]\ns3 =\n  secret\n", "f:2: a line below the property \"s3\" is not NAME = VALUE"),
+        ("[a", "f:1: a property stands before the first section; put a line such as [default] above it"),
+        ("[a]\n[]", "f:2: the line is neither a [section] nor NAME = VALUE"),
+        ("[a]\nx = 1\n[a]", "f:3: the section \"a\" stands in line 1 already; put its properties there"),
+        ("[a]\nx = 1\nX = 2", "f:3: the property \"x\" stands in line 2 already; leave one of them"),
+        ("[a]\ns3 =\n  x = 1\n\n  secret\n", "f:5: a line below the property \"s3\" is not NAME = VALUE"),
     ])
     func whatCannotBeReadIsReportedWithItsLineAndNotQuoted(text: String, expected: String) {
         #expect(message(Array(text.utf8)) == expected)
