@@ -40,12 +40,16 @@ enum Botocore {
             {"service":"\(service)","s3":\(s3),"region":"\(region)","accessKeyID":"\(accessKeyID)",
             "secretAccessKey":"\(secretAccessKey)","sessionToken":"TOKEN/+=","cases":[\(list)]}
             """
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "Support/botocore_requests.py").path
-        let output = try run(try #require(python) + [script], settings)
-        return try output.split(separator: "\n").map {
+        return try lines(of: "botocore_requests", settings).map {
             try JSONDecoder().decode(BotocoreRequest.self, from: Data($0.utf8))
         }
+    }
+
+    /// What a script of `Support/` prints for an input.
+    static func lines(of script: String, _ input: String) throws -> [Substring] {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "Support/\(script).py").path
+        return try run(try #require(python) + [path], input).split(separator: "\n")
     }
 
     struct Failed: Error, CustomStringConvertible {
