@@ -33,7 +33,7 @@ struct CarillonPlugin: BuildToolPlugin {
             .map { $0.directoryURL.appending(path: "models") }
         let own = scan.models.map { [URL(filePath: $0, relativeTo: config)] } ?? []
         let output = context.pluginWorkDirectoryURL
-        let suffixes = ["", "+Client", "+Operations", "+Types", "+Errors", "+Paginators"]
+        let suffixes = ["", "+Client", "+Operations", "+Types", "+Errors", "+Paginators", "+Presigning"]
         return .buildCommand(
             displayName: "Generate \(scan.services.joined(separator: ", "))",
             executable: try context.tool(named: "carillon-generator").url,

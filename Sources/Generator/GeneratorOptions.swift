@@ -51,6 +51,7 @@ enum FileKind: String, CaseIterable {
     case types = "+Types"
     case errors = "+Errors"
     case paginators = "+Paginators"
+    case presigning = "+Presigning"
 
     var suffix: String { rawValue + ".swift" }
 }

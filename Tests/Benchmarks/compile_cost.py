@@ -44,7 +44,7 @@ def module_variants(generated, folder):
         Variant("types as generated, with the schema", [namespace, *types]),
         Variant("types, operations and error enums", operations),
         Variant("with the client", [*operations, files["Client"]]),
-        Variant("whole module", [*operations, files["Client"], files["Paginators"]]),
+        Variant("whole module", [*operations, files["Client"], files["Paginators"], files["Presigning"]]),
     ]
 
 

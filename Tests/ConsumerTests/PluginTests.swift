@@ -20,7 +20,7 @@ extension ConsumerTests {
         @Test func onlyTheWantedOperationsAreGenerated() throws {
             try consumer.buildAsItIs()
             let files = try consumer.generated()
-            let names = ["", "+Client", "+Errors", "+Operations", "+Paginators", "+Types"].map {
+            let names = ["", "+Client", "+Errors", "+Operations", "+Paginators", "+Presigning", "+Types"].map {
                 "chime-sdk-messaging\($0).swift"
             }
             #expect(Set(files.keys.filter { $0.hasPrefix("chime-sdk-messaging") }) == Set(names))

@@ -52,14 +52,14 @@ extension ServiceClient {
         do throws(ClientError) {
             if signed { try await call.findAccount() }
             var prepared = try call.prepare(input)
-            prepared.isSigned = prepared.isSigned && signed
+            if !signed { prepared.authentication = .anonymous }
             return try await call.signed(prepared)
         } catch {
             throw DynamicError(kind: .client(error), metadata: error.metadata)
         }
     }
 
-    private func call(_ name: String) throws(DynamicError) -> OperationCall {
+    func call(_ name: String) throws(DynamicError) -> OperationCall {
         func refusal(_ message: String) -> DynamicError {
             let metadata = ErrorMetadata(service: schema.service.serviceID, operation: name)
             return DynamicError(kind: .client(ClientError(.input, message, metadata: metadata)), metadata: metadata)
@@ -84,19 +84,6 @@ extension OperationCall {
         defer { record.discard() }
         complete(record.memory)
         return try prepare(UnsafeRawPointer(record.memory))
-    }
-
-    /// The request with its signature.
-    func signed(_ prepared: PreparedRequest) async throws(ClientError) -> ServiceRequest {
-        var request = prepared.request
-        guard prepared.isSigned else { return request }
-        do throws(CredentialError) {
-            let credentials = try await client.configuration.credentialProvider.credentials()
-            prepared.signer.sign(&request, credentials: credentials, at: client.configuration.environment.now())
-        } catch {
-            throw self.error(.credentials, "\(error)", cause: error)
-        }
-        return request
     }
 
     /// Decodes an answer as a document.

@@ -4,14 +4,16 @@ import Logging
 extension OperationCall {
     /// Sends the request, and again while the failure is one that may pass and the budget allows it.
     ///
-    /// This is the only loop that sends. Each attempt is signed anew, with the same body and idempotency token.
+    /// This is the only loop that sends. Each attempt is signed anew, with the same body and idempotency token. One that
+    /// was refused for its time goes out once more at once, with the service's.
     func send(_ prepared: PreparedRequest) async throws(ClientError) -> Answer {
         let environment = client.configuration.environment
         let deadline = environment.elapsed() + client.configuration.operationTimeout
         var lease = client.retries.begin()
         while true {
             try await waitForTurn(deadline, lease)
-            let outcome = await attempt(prepared, deadline)
+            let attempt = await attempt(prepared, deadline)
+            let outcome = attempt.outcome
             lease.attempts += 1
             log(outcome, attempt: lease.attempts)
             if case .success(let response) = outcome, (200..<300).contains(response.head.status.code) {
@@ -22,6 +24,10 @@ extension OperationCall {
             let reason = RetryReason(outcome, self)
             if case .success = outcome { client.retries.received(reason, now: environment.elapsed()) }
             let left = deadline - environment.elapsed()
+            if !lease.isClockCorrected, correctsClock(attempt), client.retries.allowsAnother(lease), left > .zero {
+                lease.isClockCorrected = true
+                continue
+            }
             guard let reason, let delay = client.retries.delay(&lease, reason, environment.random(), left: left)
             else { return try finish(outcome, attempts: lease.attempts) }
             try await sleep(delay, lease)
@@ -48,50 +54,46 @@ extension OperationCall {
 
     /// Why an attempt has no response.
     enum AttemptError: Error {
-        case credentials(CredentialError)
+        case authentication(AuthenticationError)
         /// The time or the task ended while credentials were waited for.
         case unsent(TransportError)
         case transport(TransportError)
     }
 
-    private func attempt(_ prepared: PreparedRequest, _ deadline: Duration) async
-        -> Result<ServiceResponse, AttemptError>
-    {
-        let environment = client.configuration.environment
-        if Task.isCancelled {
-            return .failure(
-                .transport(TransportError(.cancelled, "the task was cancelled before the request was sent")))
-        }
-        var request = prepared.request
-        if prepared.isSigned {
-            let provider = client.configuration.credentialProvider
-            do throws(CredentialRace.Loss) {
-                let left = deadline - environment.elapsed()
-                let credentials = try await CredentialRace.credentials(of: provider, within: left)
-                prepared.signer.sign(&request, credentials: credentials, at: environment.now())
-            } catch {
-                return .failure(attemptError(error, provider))
-            }
-        }
-        if let loggable = prepared.loggable { log(loggable, signed: request) }
-        do throws(TransportError) {
-            return .success(try await client.transport.send(request, timeout: deadline - environment.elapsed()))
-        } catch {
-            return .failure(.transport(error))
-        }
+    /// What came of sending once.
+    private struct Attempt {
+        var outcome: Result<ServiceResponse, AttemptError>
+        /// The time in the signature; `nil` without one.
+        var signedAt: Timestamp?
     }
 
-    private func attemptError(_ loss: CredentialRace.Loss, _ provider: any CredentialProvider) -> AttemptError {
-        switch loss {
-        case .failed(let error): .credentials(error)
-        case .cancelled:
-            .unsent(TransportError(.cancelled, "the task was cancelled while it waited for credentials"))
-        case .timeout:
-            .unsent(
-                TransportError(
-                    .timeout,
-                    "no credentials within the operation's time limit of \(client.configuration.operationTimeout); "
-                        + "the source \"\(provider.nameForMessages)\" has not answered"))
+    private func correctsClock(_ attempt: Attempt) -> Bool {
+        guard case .success(let response) = attempt.outcome, let signedAt = attempt.signedAt,
+            response.head.status.code >= 400
+        else { return false }
+        let code = client.spoken.errorHead(response).code
+        return client.clock.correct(by: response, code: code, signedAt: signedAt)
+    }
+
+    private func attempt(_ prepared: PreparedRequest, _ deadline: Duration) async -> Attempt {
+        let environment = client.configuration.environment
+        if Task.isCancelled {
+            let error = TransportError(.cancelled, "the task was cancelled before the request was sent")
+            return Attempt(outcome: .failure(.transport(error)))
+        }
+        let signed: SignedRequest
+        do throws(AuthenticationError) {
+            signed = try await sign(prepared, until: deadline)
+        } catch {
+            return Attempt(outcome: .failure(error.unsent.map { .unsent($0) } ?? .authentication(error)))
+        }
+        if let loggable = prepared.loggable { log(loggable, signed: signed.request) }
+        do throws(TransportError) {
+            let left = deadline - environment.elapsed()
+            let response = try await client.transport.send(signed.request, timeout: left)
+            return Attempt(outcome: .success(response), signedAt: signed.time)
+        } catch {
+            return Attempt(outcome: .failure(.transport(error)))
         }
     }
 
@@ -100,14 +102,14 @@ extension OperationCall {
         case .success(let response): return Answer(response: response, attempts: attempts)
         case .failure(.transport(let error)): throw failure(error, attempts)
         case .failure(.unsent(let error)): throw failure(error, attempts - 1)
-        case .failure(.credentials(let cause)):
+        case .failure(.authentication(let error)):
             var metadata = metadata()
             metadata.attempts = attempts - 1
-            throw ClientError(.credentials, "\(cause)", metadata: metadata, cause: cause)
+            throw ClientError(.credentials, error.message, metadata: metadata, cause: error.cause)
         }
     }
 
-    private func failure(_ error: TransportError, _ attempts: Int) -> ClientError {
+    func failure(_ error: TransportError, _ attempts: Int) -> ClientError {
         let kind: ClientError.Kind =
             switch error.kind {
             case .timeout: .timeout
@@ -146,7 +148,7 @@ extension OperationCall {
                 metadata: ["request-id": "\(response.requestID ?? "none")", "attempt": "\(attempt)"])
         case .failure(.transport(let error)), .failure(.unsent(let error)):
             logger.debug("\(operation.name): \(error)", metadata: ["attempt": "\(attempt)"])
-        case .failure(.credentials(let error)): logger.debug("\(operation.name): \(error)")
+        case .failure(.authentication(let error)): logger.debug("\(operation.name): \(error.message)")
         }
     }
 }

@@ -93,21 +93,23 @@ struct OperationCall: Sendable {
         } catch {
             throw self.error(.endpoint, "no endpoint: \(error)", cause: error)
         }
+        let authentication = try authentication(endpoint)
         do throws(CodecError) {
-            return try prepare(memory, endpoint)
+            return try prepare(memory, endpoint, authentication)
         } catch {
             throw self.error(.input, "the input cannot be sent: \(error)", cause: error)
         }
     }
 
-    private func prepare(_ memory: UnsafeRawPointer, _ endpoint: Endpoint) throws(CodecError) -> PreparedRequest {
+    private func prepare(
+        _ memory: UnsafeRawPointer, _ endpoint: Endpoint, _ authentication: RequestAuthentication
+    ) throws(CodecError) -> PreparedRequest {
         var writer = MessageWriter(request: operation, client.spoken)
         if client.configuration.compressesRequests {
             writer.minimumCompressionSize = client.configuration.minimumCompressionSize
         }
         let message = try writer.request(operation, memory)
-        var prepared = PreparedRequest(
-            request: request(message, endpoint), signer: signer(endpoint), isSigned: try isSigned())
+        var prepared = PreparedRequest(request: request(message, endpoint), authentication: authentication)
         if client.configuration.logger.logLevel <= .debug {
             writer.redacting = true
             writer.minimumCompressionSize = nil
@@ -128,24 +130,6 @@ struct OperationCall: Sendable {
         }
         head.headerFields[.userAgent] = client.userAgent
         return ServiceRequest(head: head, body: message.body)
-    }
-
-    private func signer(_ endpoint: Endpoint) -> SigV4Signer {
-        guard let scheme = endpoint.authSchemes.first(where: { $0.name == "sigv4" }) else { return client.signer }
-        var options = client.signer.options
-        if scheme.disableDoubleEncoding { options.encodesPathTwice = false }
-        return client.signer.scoped(
-            signingName: scheme.signingName ?? client.schema.service.signingName,
-            region: scheme.signingRegion ?? client.configuration.region, options: options)
-    }
-
-    private func isSigned() throws(CodecError) -> Bool {
-        let schemes = operation.auth ?? client.schema.service.auth
-        if schemes.first == "smithy.api#noAuth" { return false }
-        guard schemes.isEmpty || schemes.contains("aws.auth#sigv4") else {
-            throw CodecError("the operation needs one of \(schemes) to authenticate, and this client has only SigV4")
-        }
-        return true
     }
 
     // MARK: Answer

@@ -10,7 +10,7 @@ enum RetryReason: Sendable {
 
     init?(_ outcome: Result<ServiceResponse, OperationCall.AttemptError>, _ call: OperationCall) {
         switch outcome {
-        case .failure(.credentials), .failure(.unsent): return nil
+        case .failure(.authentication), .failure(.unsent): return nil
         case .failure(.transport(let error)):
             switch error.kind {
             case .connect, .interrupted: self = .transient
@@ -76,6 +76,8 @@ struct RetryStrategy: Sendable {
     /// What one call has used.
     struct Lease {
         var attempts = 0
+        /// The request went out again because its time was wrong, which helps once.
+        var isClockCorrected = false
         fileprivate var taken = 0
     }
 
@@ -87,13 +89,15 @@ struct RetryStrategy: Sendable {
 
     func begin() -> Lease { Lease() }
 
+    func allowsAnother(_ lease: Lease) -> Bool { lease.attempts < maximumAttempts }
+
     /// The wait before the next attempt; nil when there should be none.
     ///
     /// - Parameters:
     ///   - random: Any bits: where in the range of waits this one lies.
     ///   - left: How long the call may still take; a wait that is longer is none, and costs nothing.
     func delay(_ lease: inout Lease, _ reason: RetryReason, _ random: UInt64, left: Duration) -> Duration? {
-        guard lease.attempts < maximumAttempts else { return nil }
+        guard allowsAnother(lease) else { return nil }
         let base = reason == .throttling ? 1.0 : 0.05
         let exponent = Double(1 << min(lease.attempts - 1, 20))
         let fraction = Double(random >> 11) / Double(1 << 53)

@@ -1,7 +1,8 @@
 /// Executes the operations of one service: encode, find the endpoint, sign, send, decode, and try again where that helps.
 ///
 /// A generated client holds one and calls ``execute(_:_:)``. It is a value without open resources: nothing has to be
-/// shut down, and copies share the budget for retries and the cache of signing keys.
+/// shut down, and copies share the budget for retries, the kept keys of signatures and what they know of the service's
+/// clock.
 public struct ServiceClient: Sendable {
     /// The service that is called.
     public let schema: ServiceSchema
@@ -10,7 +11,11 @@ public struct ServiceClient: Sendable {
     /// The protocol of requests and responses.
     let spoken: SpokenProtocol
     let transport: any Transport
-    let signer: SigV4Signer
+    let signers: ServiceSigners
+    /// The schemes of operations that name none of their own, the preferred ones first.
+    let authOptions: AuthOptions
+    let authPreference: [AuthScheme]
+    let clock: ServiceClock
     let retries: RetryStrategy
     let userAgent: String
     let endpoints: EndpointResolver
@@ -26,9 +31,10 @@ public struct ServiceClient: Sendable {
         self.configuration = configuration
         spoken = schema.spoken(preferring: configuration.preferredProtocols)
         self.transport = configuration.transport ?? transport
-        let signingName = schema.service.signingName
-        signer = SigV4Signer(
-            signingName: signingName, region: configuration.region, options: signingName == "s3" ? .s3 : .init())
+        signers = ServiceSigners(schema.service, configuration)
+        authPreference = configuration.authPreference(signingName: schema.service.signingName)
+        authOptions = AuthOptions(schema.service.auth).preferring(authPreference)
+        clock = ServiceClock(configuration.environment)
         retries = RetryStrategy(configuration)
         let name = schema.service.serviceID.lowercased().split(separator: " ").joined(separator: "-")
         endpoints = EndpointResolver(schema, configuration)
@@ -86,9 +92,7 @@ public struct ServiceClient: Sendable {
 /// A request that is encoded and has its endpoint, but no signature yet.
 struct PreparedRequest: Sendable {
     var request: ServiceRequest
-    /// Whose name and region the signature carries.
-    var signer: SigV4Signer
-    var isSigned: Bool
+    var authentication: RequestAuthentication
     /// The request with sensitive values replaced; only made when the log wants it.
     var loggable: ServiceRequest?
 }

@@ -12,6 +12,20 @@ public struct ClientConfiguration: Sendable {
     /// The region to call, which is a valid host label.
     public private(set) var region: String
     public var credentialProvider: any CredentialProvider
+    /// Where the token comes from of services that take one; before `AWS_BEARER_TOKEN_<SERVICE>`.
+    ///
+    /// A service that takes signatures, too, gets one where there are credentials, unless ``authSchemePreference`` has
+    /// `httpBearerAuth`.
+    public var tokenProvider: (any TokenProvider)?
+    /// The authentication schemes to use, the preferred one first, such as `sigv4a`; empty for the service's own order.
+    ///
+    /// Known are `sigv4`, `sigv4a`, `httpBearerAuth` and `noAuth`; others are passed over. Those of an operation that are
+    /// not named here follow in the model's order. One is skipped where there are no credentials, or no token, for it.
+    public var authSchemePreference: [String] = []
+    /// The regions that a SigV4a signature is good for, such as `eu-*`; empty for what the endpoint says.
+    public var sigV4aSigningRegionSet: [String] = []
+    /// Tokens may come from the environment: the configuration has been looked for there.
+    private(set) var readsTokenVariables = false
     /// The URL to send to instead of the service's endpoint, such as `http://localhost:8000`; before all settings.
     public var endpointURL: String?
     /// Whether to use the endpoints that are validated to FIPS 140.
@@ -107,6 +121,7 @@ extension ClientConfiguration {
             try configuration.setRegion(fallbackRegion)
         }
         try configuration.readEndpoints(settings)
+        configuration.readsTokenVariables = true
         return configuration
     }
 

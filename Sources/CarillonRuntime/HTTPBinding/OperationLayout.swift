@@ -18,7 +18,9 @@ final class OperationLayout: Sendable {
     /// The service takes requests compressed with gzip.
     let takesGzip: Bool
     /// The operation's own authentication schemes, where they are not the service's.
-    let auth: [String]?
+    let auth: AuthOptions?
+    /// The signature does not cover the body.
+    let isPayloadUnsigned: Bool
     /// The model names a structure for the input, be it an empty one.
     let hasInput: Bool
     /// The members of the input of which only what follows the last slash is sent, by their places.
@@ -52,7 +54,8 @@ final class OperationLayout: Sendable {
             errors.append(try shape(Int(index) ?? -1))
         }
         self.errors = errors
-        auth = operation.options["auth"]?.split(separator: ",").map(String.init)
+        auth = operation.options["auth"].map { AuthOptions($0.split(separator: ",").map(String.init)) }
+        isPayloadUnsigned = operation.options["unsigned"] != nil
         hasInput = operation.input != nil
         requiresChecksum = operation.options["checksum"] != nil
         let members = input.pointee.members

@@ -3,7 +3,7 @@ internal import HTTPTypes
 /// The header fields that a signature covers, in canonical form.
 enum CanonicalHeaders {
     /// Fields that proxies and clients change on the way, and the one that the signature itself goes into.
-    private static func isSigned(_ name: String) -> Bool {
+    static func isSigned(_ name: String) -> Bool {
         switch name {
         case "authorization", "connection", "expect", "keep-alive", "proxy-authenticate", "proxy-authorization", "te",
             "trailer", "transfer-encoding", "upgrade", "user-agent", "x-amzn-trace-id":

@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// Signs requests in their header fields by AWS Signature Version 4.
+/// Signs requests by AWS Signature Version 4, in their header fields or, for a presigned URL, in their query.
 ///
 /// A request goes in whole, with its body; out it comes with `x-amz-date`, `authorization` and, where they
 /// apply, `x-amz-security-token` and `x-amz-content-sha256`. Signing again (for a retry, later or with other
@@ -38,13 +38,15 @@ public struct SigV4Signer: Sendable {
     public let signingName: String
     public let region: String
     public let options: Options
-    private let keys: SigningKeyCache
+    private let keys: KeptKeys<SigningKey.Source, SigningKey>
 
     public init(signingName: String, region: String, options: Options = Options()) {
-        self.init(signingName: signingName, region: region, options: options, keys: SigningKeyCache())
+        self.init(signingName: signingName, region: region, options: options, keys: KeptKeys())
     }
 
-    private init(signingName: String, region: String, options: Options, keys: SigningKeyCache) {
+    private init(
+        signingName: String, region: String, options: Options, keys: KeptKeys<SigningKey.Source, SigningKey>
+    ) {
         self.signingName = signingName
         self.region = region
         self.options = options
@@ -63,60 +65,40 @@ public struct SigV4Signer: Sendable {
     ///
     /// - Parameter time: The time of the signature, in whole seconds; services allow five minutes either way.
     public func sign(_ request: inout ServiceRequest, credentials: Credentials, at time: Timestamp) {
-        let date = prepare(&request, credentials: credentials, at: time)
-        var draft = SignatureDraft(signer: self, date: date)
-        draft.appendCanonicalRequest(request)
-        draft.beginAuthorization(accessKeyID: credentials.accessKeyID)
-        draft.replaceByStringToSign()
-        draft.appendSignature(by: keys.key(for: self, secret: credentials.secretAccessKey, at: time))
-        request.head.headerFields[.authorization] = String(decoding: draft.authorization, as: UTF8.self)
+        signature(credentials, time).sign(&request)
     }
 
-    /// Sets all the header fields that the signature covers, and returns the value of `x-amz-date`.
-    private func prepare(
-        _ request: inout ServiceRequest, credentials: Credentials, at time: Timestamp
-    ) -> String {
-        let date = time.basicDateTime
-        request.head.headerFields[.amzDate] = date
-        request.head.headerFields.replace(.amzSecurityToken, by: credentials.sessionToken)
-        if !options.signsBody && request.head.scheme != "http" {
-            request.head.headerFields[.amzContentSHA256] = "UNSIGNED-PAYLOAD"
-        } else if options.sendsContentHash {
-            var hash: [UInt8] = []
-            hash.appendHex(of: request.body)
-            request.head.headerFields[.amzContentSHA256] = String(decoding: hash, as: UTF8.self)
-        }
-        settleAuthority(&request.head)
-        return date
+    /// Signs a request in its query, so that its URL alone gives access for a while.
+    ///
+    /// The body is not part of the signature where the service's ``options`` let it be unsigned, as those of Amazon S3
+    /// do; otherwise it is, and has to be sent as it is here.
+    ///
+    /// - Parameter duration: How long services accept the URL: 1 second to 7 days, in whole seconds.
+    /// - Throws: ``PresignError`` for another duration.
+    public func presign(
+        _ request: ServiceRequest, credentials: Credentials, at time: Timestamp, expiresIn duration: Duration
+    ) throws(PresignError) -> PresignedRequest {
+        try PresignedRequest(request, signature(credentials, time), at: time, expiresIn: duration)
     }
 
-    private func settleAuthority(_ head: inout HTTPRequest) {
-        guard let authority = head.authority else { return }
-        if let host = CanonicalHost.change(of: authority, scheme: head.scheme) { head.authority = host }
-    }
-}
-
-extension SigV4Signer {
-    /// The steps of a signature as text, for tests and for a user whose signature a service refuses.
-    struct Breakdown {
-        var canonicalRequest: String
-        var stringToSign: String
-        var authorization: String
+    func signature(_ credentials: Credentials, _ time: Timestamp) -> RequestSignature {
+        RequestSignature(
+            scope: SignatureScope(
+                algorithm: .hmac, date: time.basicDateTime, region: region, signingName: signingName),
+            options: options, regionSet: nil, credentials: credentials, key: key(credentials, time))
     }
 
-    func breakdown(_ request: ServiceRequest, credentials: Credentials, at time: Timestamp) -> Breakdown {
-        var request = request
-        let date = prepare(&request, credentials: credentials, at: time)
-        var draft = SignatureDraft(signer: self, date: date)
-        draft.appendCanonicalRequest(request)
-        let canonicalRequest = String(decoding: draft.bytes, as: UTF8.self)
-        draft.beginAuthorization(accessKeyID: credentials.accessKeyID)
-        draft.replaceByStringToSign()
-        let stringToSign = String(decoding: draft.bytes, as: UTF8.self)
-        draft.appendSignature(by: keys.key(for: self, secret: credentials.secretAccessKey, at: time))
-        return Breakdown(
-            canonicalRequest: canonicalRequest, stringToSign: stringToSign,
-            authorization: String(decoding: draft.authorization, as: UTF8.self))
+    func key(_ credentials: Credentials, _ time: Timestamp) -> SignatureKey {
+        let source = SigningKey.Source(
+            region: region, signingName: signingName, secret: credentials.secretAccessKey, time: time)
+        return .hmac(keys.key(for: source) { SigningKey(deriving: $0) })
+    }
+
+    /// The steps of the signature that ``sign(_:credentials:at:)`` makes.
+    func breakdown(
+        _ request: ServiceRequest, credentials: Credentials, at time: Timestamp
+    ) -> RequestSignature.Breakdown {
+        signature(credentials, time).breakdown(request)
     }
 }
 

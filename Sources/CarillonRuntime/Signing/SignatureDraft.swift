@@ -6,30 +6,35 @@ internal import HTTPTypes
 struct SignatureDraft {
     private(set) var bytes: [UInt8] = []
     private(set) var authorization: [UInt8] = []
-    private let signer: SigV4Signer
-    /// `yyyyMMdd'T'HHmmss'Z'`, which begins with the day of the scope.
-    private let date: String
+    private let scope: SignatureScope
+    private let options: SigV4Signer.Options
     /// Where the list of signed header fields stands in the canonical request.
     private var signedHeaders = 0..<0
 
-    init(signer: SigV4Signer, date: String) {
-        self.signer = signer
-        self.date = date
+    init(scope: SignatureScope, options: SigV4Signer.Options) {
+        self.scope = scope
+        self.options = options
         // Room for most requests: then there is one allocation.
         bytes.reserveCapacity(1_536)
     }
 
     /// Method, path, query, header fields, their names, and the body's hash, each on a line.
-    mutating func appendCanonicalRequest(_ request: ServiceRequest) {
+    ///
+    /// - Parameter isPayloadUnsigned: Whoever sends the request chooses the body.
+    mutating func appendCanonicalRequest(_ request: ServiceRequest, isPayloadUnsigned: Bool = false) {
         bytes.append(contentsOf: request.head.method.rawValue.utf8)
         bytes.append(ascii("\n"))
         let target = request.head.path ?? "/"
-        var canonical = CanonicalTarget(options: signer.options)
+        var canonical = CanonicalTarget(options: options)
         canonical.append(target, to: &bytes)
         bytes.append(ascii("\n"))
         signedHeaders = CanonicalHeaders.append(request.head, to: &bytes)
         bytes.append(ascii("\n"))
-        appendBodyHash(request)
+        if isPayloadUnsigned {
+            bytes.append(contentsOf: "UNSIGNED-PAYLOAD".utf8)
+        } else {
+            appendBodyHash(request)
+        }
     }
 
     /// The field `x-amz-content-sha256` decides where it is there: set by the signer, or by whoever made the request.
@@ -44,10 +49,11 @@ struct SignatureDraft {
     /// Everything of the `authorization` field but the signature itself.
     mutating func beginAuthorization(accessKeyID: String) {
         authorization.reserveCapacity(256 + signedHeaders.count)
-        authorization.append(contentsOf: "AWS4-HMAC-SHA256 Credential=".utf8)
+        authorization.append(scope.algorithm.name)
+        authorization.append(contentsOf: " Credential=".utf8)
         authorization.append(contentsOf: accessKeyID.utf8)
         authorization.append(ascii("/"))
-        appendScope(to: &authorization)
+        scope.append(to: &authorization)
         authorization.append(contentsOf: ", SignedHeaders=".utf8)
         authorization.append(contentsOf: bytes[signedHeaders])
         authorization.append(contentsOf: ", Signature=".utf8)
@@ -57,25 +63,12 @@ struct SignatureDraft {
     mutating func replaceByStringToSign() {
         let hash = bytes.withUnsafeBytes(sha256)
         bytes.removeAll(keepingCapacity: true)
-        bytes.append(contentsOf: "AWS4-HMAC-SHA256\n".utf8)
-        bytes.append(contentsOf: date.utf8)
-        bytes.append(ascii("\n"))
-        appendScope(to: &bytes)
-        bytes.append(ascii("\n"))
+        scope.appendHead(to: &bytes)
         hash.withUnsafeBytes { bytes.appendHex($0) }
     }
 
-    mutating func appendSignature(by key: SigningKey) {
-        key.authenticationCode(for: bytes).withUnsafeBytes { authorization.appendHex($0) }
-    }
-
-    private func appendScope(to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: date.utf8.prefix(8))
-        bytes.append(ascii("/"))
-        bytes.append(contentsOf: signer.region.utf8)
-        bytes.append(ascii("/"))
-        bytes.append(contentsOf: signer.signingName.utf8)
-        bytes.append(contentsOf: "/aws4_request".utf8)
+    mutating func appendSignature(by key: SignatureKey) {
+        key.appendSignature(of: bytes, to: &authorization)
     }
 }
 

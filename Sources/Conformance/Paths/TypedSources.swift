@@ -50,7 +50,7 @@ public struct TypedSources {
         guard errors.isEmpty else { throw DiagnosticsError(errors) }
         let interface = try SwiftInterface(model)
         let file = group.file.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-") + ".swift"
-        let unused = ["+Client.swift", "+Paginators.swift"]
+        let unused = ["+Client.swift", "+Paginators.swift", "+Presigning.swift"]
         for part in output.files where !unused.contains(where: part.name.hasSuffix) {
             files[file, default: []] += part.bytes
         }

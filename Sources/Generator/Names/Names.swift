@@ -16,7 +16,8 @@ import Model
 /// 7. What an operation `Put` throws is `PutError`; a shape of that name is `PutErrorShape`. The cases are the exceptions
 ///    without `Exception`, `Error` or `Fault`: `ConflictException`, `conflict`.
 /// 8. The pages of what `ListUsers` lists are `listUsersPages`, its items `listUsersItems`; the waiter `UserExists` is
-///    `waitUntilUserExists`. An operation of such a name makes way: `ListUsersPages`, `listUsersPagesOperation`.
+///    `waitUntilUserExists`; the presigned URL of `GetObject` is made by `presignGetObject`. An operation of such a name
+///    makes way: `ListUsersPages`, `listUsersPagesOperation`.
 /// 9. When names of one scope come out the same, one keeps it: the shortest, else the one that is spelled like it, else
 ///    the first by bytes. The others add their spelling: `gzip` and `GZIP`, `gzip` and `gzip_as_GZIP`.
 ///
@@ -35,6 +36,7 @@ struct Names {
     private let pages: [String: String]
     private let items: [String: String]
     private let waiters: [String: String]
+    private let presigned: [String: String]
 
     var protocolName: String { namespace + "Protocol" }
     var clientName: String { namespace + "Client" }
@@ -50,7 +52,9 @@ struct Names {
         let pages = NameScope.names(paginated) { NameRules.lowerCamel($0) + "Pages" }
         let items = NameScope.names(paginated) { NameRules.lowerCamel($0) + "Items" }
         let waiters = NameScope.names(model.waiters.map(\.name), rule: Self.waiterRule)
-        let taken = ReservedNames.operations.union(pages + items + waiters)
+        let presignable = model.operations.filter(model.canPresign).map(\.name)
+        let presigned = NameScope.names(presignable, rule: Self.presignRule)
+        let taken = ReservedNames.operations.union(pages + items + waiters + presigned)
         let functions = NameScope.names(operations) { Self.free(NameRules.lowerCamel($0), of: taken, "Operation") }
         self.namespace = namespace
         self.types = Self.table(shapes, types)
@@ -59,6 +63,7 @@ struct Names {
         self.pages = Self.table(paginated, pages)
         self.items = Self.table(paginated, items)
         self.waiters = Self.table(model.waiters.map(\.name), waiters)
+        self.presigned = Self.table(presignable, presigned)
     }
 
     private static func table(_ wireNames: [String], _ names: [String]) -> [String: String] {
@@ -76,6 +81,10 @@ struct Names {
 
     private static func waiterRule(_ waiter: String) -> String {
         "waitUntil" + NameRules.upperCamel(waiter)
+    }
+
+    private static func presignRule(_ operation: String) -> String {
+        "presign" + NameRules.upperCamel(operation)
     }
 
     /// The name that a service's namespace, protocol and client have at the top level of a user's module.
@@ -108,6 +117,11 @@ struct Names {
     /// The method that goes through the items on the pages of an operation.
     func items(_ operation: String) -> String {
         items[operation] ?? NameRules.lowerCamel(operation) + "Items"
+    }
+
+    /// The method that makes a presigned URL of an operation's request.
+    func presigned(_ operation: String) -> String {
+        presigned[operation] ?? Self.presignRule(operation)
     }
 
     /// The method that waits for a state.

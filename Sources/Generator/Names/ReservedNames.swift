@@ -25,7 +25,7 @@ enum ReservedNames {
     /// What a namespace, a protocol or a client may not be called: at the top level it would hide a type of the
     /// runtime, or one that many files name, in the whole module.
     static let topLevel: Set<String> = types.union([
-        "AccountIDEndpointMode",
+        "AccountIDEndpointMode", "BearerToken",
         "BodyFormat", "CBORCoding", "CachedCredentialProvider", "ClientEnvironment", "CodecError",
         "ConfigurationError", "ContainerCredentialProvider", "CredentialChain",
         "CredentialError", "CredentialProvider", "Credentials", "DynamicError", "Endpoint", "EndpointAuthScheme",
@@ -33,9 +33,10 @@ enum ReservedNames {
         "EnvironmentCredentialProvider", "HTTPTransport", "IdempotencyToken", "InstanceMetadataCredentialProvider",
         "JSONCoding",
         "ProcessCredentialProvider", "ProfileCredentialProvider",
+        "PresignError", "PresignedRequest",
         "RepeatedTokenError", "RetryMode", "SchemaError", "ServiceFacts", "ServiceRequest", "ServiceResponse",
-        "ShapeKind", "SigV4Signer", "StaticCredentialProvider", "TimestampError", "TimestampFormat", "Transport",
-        "TransportError", "WireProtocol",
+        "ShapeKind", "SigV4Signer", "SigV4aSigner", "StaticCredentialProvider", "StaticTokenProvider", "TimestampError",
+        "TimestampFormat", "TokenError", "TokenProvider", "Transport", "TransportError", "WireProtocol",
         "AssumeRoleCredentialProvider", "SSOCredentialProvider", "SSOSession", "WebIdentityCredentialProvider",
         "Data", "Date", "Duration", "Result", "Set", "Task", "URL", "UUID",
     ])

@@ -48,6 +48,8 @@ struct OperationPlan: Hashable, Sendable {
     var failure: FailurePlan
     /// The method that goes through all pages, where one call gives but one.
     var pages: String?
+    /// The method that makes a presigned URL of a request, where one can be.
+    var presigned: String?
 }
 
 /// The enum of what an operation throws.

@@ -75,6 +75,9 @@ struct PlanBuilder {
         }
         let paginators = PaginatorPlanner.plans(self, types.structures)
         for paginator in paginators.plans { operationPlans[paginator.operation].pages = paginator.pages }
+        for (index, operation) in operations.enumerated() where model.canPresign(operation) {
+            operationPlans[index].presigned = names.presigned(operation.name)
+        }
         let waiters = WaiterPlanner.plans(self, operationPlans)
         return Plan(
             namespace: names.namespace, serviceName: prose.text(model.service.fullName),

@@ -24,6 +24,7 @@ struct FileRenderer {
         case .errors:
             extending(plan.errors.map(structure) + plan.operations.map { failure($0) })
         case .paginators: paginators
+        case .presigning: presigning
         }
     }
 

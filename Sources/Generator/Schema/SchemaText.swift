@@ -44,6 +44,7 @@ struct SchemaText {
         out.option("host", operation.hostPrefix)
         out.option("auth", operation.auth?.joined(separator: ","))
         out.flag("idempotent", operation.isIdempotent)
+        out.flag("unsigned", operation.isPayloadUnsigned)
         for parameter in operation.endpointParameters { write(parameter, to: &out) }
         for parameter in operation.contextParameters { write(parameter, to: &out) }
         out.flag("checksum", operation.requiresChecksum)

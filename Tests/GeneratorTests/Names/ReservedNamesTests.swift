@@ -53,7 +53,8 @@ import Testing
     @Test func everyTypeThatGeneratedCodeNamesIsReserved() {
         let named = named
         #expect(named.isSuperset(of: ["String", "UInt8", "Timestamp", "Indirect", "UnionVisitor", "PageToken"]))
-        #expect(named.subtracting(ReservedNames.types).sorted() == [])
+        // These stand outside of the namespace alone, where no shape can hide them.
+        #expect(named.subtracting(ReservedNames.types).sorted() == ["Duration", "PresignedRequest"])
     }
 
     @Test func everyReservedTypeOfCarillonIsOne() throws {

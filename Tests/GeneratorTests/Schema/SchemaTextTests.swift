@@ -131,6 +131,7 @@ import Testing
         operation.hostPrefix = "data-{Id}."
         operation.auth = ["smithy.api#noAuth"]
         operation.isIdempotent = true
+        operation.isPayloadUnsigned = true
         operation.requiresChecksum = true
         operation.requestCompression = ["gzip"]
         operation.requestURI = "/a b/{Key+}?x=1"
@@ -140,7 +141,7 @@ import Testing
                 structure E error=A.B status=503 fault=server retryable throttling
                 - $metadata metadata
                 operation Put POST /a%20b/{Key+}?x=1 200 - - errors=0 host=data-{Id}. auth=smithy.api#noAuth idempotent \
-                checksum compress=gzip
+                unsigned checksum compress=gzip
                 """))
     }
 

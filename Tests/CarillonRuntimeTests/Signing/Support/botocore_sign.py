@@ -1,4 +1,7 @@
-"""Signs requests with botocore: a JSON array on standard input, the Authorization values as JSON on output."""
+"""Signs requests with botocore: a JSON array on standard input, the Authorization values as JSON on output.
+
+Of a case with "expires" it is the parameter X-Amz-Signature of the presigned URL.
+"""
 
 import datetime
 import json
@@ -20,7 +23,12 @@ def sign(case):
     for name, value in case["fields"]:
         request.headers.add_header(name, value)
     credentials = Credentials(case["id"], case["secret"], case.get("token"))
-    scheme = botocore.auth.S3SigV4Auth if case["service"] == "s3" else botocore.auth.SigV4Auth
+    is_s3 = case["service"] == "s3"
+    if case.get("expires"):
+        scheme = botocore.auth.S3SigV4QueryAuth if is_s3 else botocore.auth.SigV4QueryAuth
+        scheme(credentials, case["service"], case["region"], expires=case["expires"]).add_auth(request)
+        return request.url.split("&")[-1]
+    scheme = botocore.auth.S3SigV4Auth if is_s3 else botocore.auth.SigV4Auth
     scheme(credentials, case["service"], case["region"]).add_auth(request)
     return request.headers["Authorization"]
 

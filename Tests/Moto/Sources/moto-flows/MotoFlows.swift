@@ -27,6 +27,7 @@ struct Flow: Sendable {
         Flow(name: "secretsmanager", run: secretsManager),
         Flow(name: "stepfunctions", run: stepFunctions),
         Flow(name: "s3", run: s3),
+        Flow(name: "presigning", run: presigning),
         Flow(name: "signatures", run: signatures),
         Flow(name: "call", run: commandLine),
     ]

@@ -25,15 +25,23 @@ func signatures(_ server: MotoServer) async throws -> String {
     try await iam.deleteUserPolicy(userName: user, policyName: "all")
     try await iam.deleteAccessKey(userName: user, accessKeyId: key.accessKeyId)
     try await iam.deleteUser(userName: user)
-    return "4 services accept ours, 2 refuse a forged one"
+    return "6 services accept ours, 5 refuse a forged one"
 }
 
-/// A service of each kind of protocol: a form, JSON, XML. (moto cannot check a `GET` without a body outside of S3, nor
-/// what stands escaped in a path or a query.)
+/// A service of each kind of protocol: a form, JSON, XML. (moto cannot check a `GET` without a body outside of S3, what
+/// stands escaped in a path or a query, nor any presigned URL.)
 private func signedCalls(_ server: MotoServer, _ credentials: Credentials) async throws {
     let configuration = try server.configuration(credentials)
     let caller = try await STSClient(configuration: configuration).getCallerIdentity()
     try expect("the caller", caller.arn, "arn:aws:iam::123456789012:user/signer")
+    let user = try await IAMClient(configuration: configuration).getUser(userName: "signer").user
+    try expect("the user", user.userName, "signer")
+    do {
+        try await DynamoDBClient(configuration: configuration).getItem(tableName: "signed", key: [:])
+        throw Unexpected("the table", expected: "none", actual: "one")
+    } catch let error as DynamoDB.GetItemError {
+        guard case .resourceNotFound = error else { throw error }
+    }
     let queue = try await SQSClient(configuration: configuration).createQueue(queueName: "signed")
     try expect("the queue", that: queue.queueUrl?.hasSuffix("/signed") == true)
     let instances = try await EC2Client(configuration: configuration).describeInstances(maxResults: 5)
@@ -50,20 +58,28 @@ private func signedCalls(_ server: MotoServer, _ credentials: Credentials) async
     try await s3.deleteBucket(bucket: "signed")
 }
 
+/// moto answers in XML whatever the service speaks, so two errors have no code that their clients could read.
 private func forgedCalls(_ server: MotoServer, _ credentials: Credentials) async throws {
     let configuration = try server.configuration(credentials)
-    var codes: [String?] = []
+    let refusals = [
+        try await refusal { try await STSClient(configuration: configuration).getCallerIdentity() },
+        try await refusal { try await IAMClient(configuration: configuration).getUser(userName: "signer") },
+        try await refusal { try await S3Client(configuration: configuration).createBucket(bucket: "forged") },
+        try await refusal {
+            try await DynamoDBClient(configuration: configuration).getItem(tableName: "forged", key: [:])
+        },
+        try await refusal { try await SQSClient(configuration: configuration).createQueue(queueName: "forged") },
+    ]
+    let expected = Array(repeating: "403 SignatureDoesNotMatch", count: 3) + ["403", "403"]
+    try expect("the refusals", refusals, expected)
+}
+
+/// Status and code of the error that a call ends with.
+private func refusal(_ call: () async throws -> Void) async throws -> String {
     do {
-        try await STSClient(configuration: configuration).getCallerIdentity()
-    } catch {
-        guard case .unmodeled(let failure) = error else { throw error }
-        codes.append(failure.code)
+        try await call()
+        return "accepted"
+    } catch let error as any OperationError {
+        return (["\(error.metadata.status)"] + [error.metadata.code].compactMap { $0 }).joined(separator: " ")
     }
-    do {
-        try await S3Client(configuration: configuration).createBucket(bucket: "forged")
-    } catch {
-        guard case .unmodeled(let failure) = error else { throw error }
-        codes.append(failure.code)
-    }
-    try expect("the errors' codes", codes, ["SignatureDoesNotMatch", "SignatureDoesNotMatch"])
 }
