@@ -11,18 +11,23 @@ let settings: [SwiftSetting] = [
 let transport = TargetDependencyCondition.when(traits: ["HTTPTransport"])
 let roles = TargetDependencyCondition.when(traits: ["RoleCredentials"])
 
+// What a target names that uses the runtime. `Carillon` re-exports the others, and SwiftPM compiles a target anew only
+// when a module that the target names has changed: with `Carillon` alone it would keep old layouts of their structures.
+let carillon = ["Carillon", "CarillonRuntime", "CarillonHTTP"]
+let runtime = carillon.map { Target.Dependency(stringLiteral: $0) }
+
 let package = Package(
     name: "carillon",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         // What generated code imports: the runtime, and the default transport.
-        .library(name: "Carillon", targets: ["Carillon"]),
+        .library(name: "Carillon", targets: carillon),
         // What services need that answer in XML; it links libxml2.
-        .library(name: "CarillonXML", targets: ["CarillonXML"]),
+        .library(name: "CarillonXML", targets: ["CarillonXML", "CarillonRuntime"]),
         // Typed stand-ins for services, in memory or on loopback.
-        .library(name: "CarillonTesting", targets: ["CarillonTesting"]),
+        .library(name: "CarillonTesting", targets: ["CarillonTesting", "CarillonRuntime"]),
         // The reference of generated code, for those who want no plugin in their build.
-        .library(name: "ChimeSDKMessaging", targets: ["ChimeSDKMessaging"]),
+        .library(name: "ChimeSDKMessaging", targets: ["ChimeSDKMessaging"] + carillon),
         // What Tests/Benchmarks measures in memory; no promise to anybody else.
         .library(name: "_CarillonGenerator", targets: ["Model", "ModelReaders", "Generator", "GeneratorTool"]),
         .executable(name: "carillon", targets: ["CarillonCommandLine"]),
@@ -128,15 +133,15 @@ let package = Package(
 
         // Generated code, committed: the reference that the generator is tested against.
         .target(
-            name: "ChimeSDKMessaging", dependencies: ["Carillon"], path: "Generated/ChimeSDKMessaging",
+            name: "ChimeSDKMessaging", dependencies: runtime, path: "Generated/ChimeSDKMessaging",
             swiftSettings: settings),
 
         // The command line: the one place where generator and runtime meet.
         .executableTarget(
             name: "CarillonCommandLine",
-            dependencies: [
-                "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison", "Carillon",
-                "CarillonRuntime", "CarillonXML",
+            dependencies: runtime + [
+                "Model", "ModelReaders", "ReferencePages", "Generator", "GeneratorTool", "ModelComparison",
+                "CarillonXML",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -166,12 +171,12 @@ let package = Package(
 
         // The demonstration: a Chime service in memory, and a program that calls it.
         .target(
-            name: "ChimeDemoService", dependencies: ["ChimeSDKMessaging", "Carillon", "CarillonTesting"],
+            name: "ChimeDemoService", dependencies: runtime + ["ChimeSDKMessaging", "CarillonTesting"],
             path: "Examples/ChimeDemoService", swiftSettings: settings),
         .executableTarget(
             name: "ChimeDemo",
-            dependencies: [
-                "ChimeDemoService", "ChimeSDKMessaging", "Carillon", "CarillonTesting",
+            dependencies: runtime + [
+                "ChimeDemoService", "ChimeSDKMessaging", "CarillonTesting",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Examples/ChimeDemo", swiftSettings: settings),
@@ -265,8 +270,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ChimeDemoTests",
-            dependencies: [
-                "ChimeDemoService", "ChimeSDKMessaging", "Carillon", "CarillonRuntime", "CarillonTesting",
+            dependencies: runtime + [
+                "ChimeDemoService", "ChimeSDKMessaging", "CarillonTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),

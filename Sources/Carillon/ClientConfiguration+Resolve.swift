@@ -54,12 +54,7 @@ extension ClientConfiguration {
         #if HTTPTransport
         environment.network = environment.network ?? credentialTransport
         #endif
-        #if RoleCredentials
-        let chain = CredentialChain(
-            profile: profile, environment: environment, extensions: .roles(region: region, environment: environment))
-        #else
-        let chain = CredentialChain(profile: profile, environment: environment)
-        #endif
+        let chain = CredentialChain.standard(profile: profile, region: region, environment: environment)
         return try resolve(
             profile: profile, region: region, environment: environment,
             credentials: CachedCredentialProvider(chain, environment: environment))
@@ -73,4 +68,22 @@ extension ClientConfiguration {
         return transport
     }()
     #endif
+}
+
+extension CredentialChain {
+    /// The sources of every AWS tool in their order, with those of the traits that the package is built with.
+    ///
+    /// - Parameters:
+    ///   - profile: A profile that the program asks for; then the environment's variables are not asked.
+    ///   - region: Where STS is asked, instead of the configured region.
+    package static func standard(
+        profile: String?, region: String?, environment: ClientEnvironment
+    ) -> CredentialChain {
+        #if RoleCredentials
+        CredentialChain(
+            profile: profile, environment: environment, extensions: .roles(region: region, environment: environment))
+        #else
+        CredentialChain(profile: profile, environment: environment)
+        #endif
+    }
 }

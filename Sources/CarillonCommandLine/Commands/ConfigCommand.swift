@@ -55,7 +55,7 @@ struct ConfigCommand: AsyncParsableCommand {
     func run() async throws {
         let schema = try schema()
         let environment = environment
-        let chain = CredentialChain(profile: profile, environment: environment)
+        let chain = CredentialChain.standard(profile: profile, region: region, environment: environment)
         let report: ConfigurationReport
         do throws(ConfigurationError) {
             report = try ConfigurationReport(

@@ -12,9 +12,12 @@ internal import HTTPTypes
 //     SignedRequest
 
 extension OperationCall {
+    /// The schemes of the operation, or of the service, the preferred one first.
+    var authOptions: AuthOptions { operation.auth?.preferring(client.authPreference) ?? client.authOptions }
+
     /// The ways that may serve, in order.
     func authentication(_ endpoint: Endpoint) throws(ClientError) -> RequestAuthentication {
-        let options = operation.auth?.preferring(client.authPreference) ?? client.authOptions
+        let options = authOptions
         var ways: [RequestAuthentication.Way] = []
         var isSigned = false
         for scheme in options.schemes {

@@ -40,7 +40,7 @@ struct OperationCall: Sendable {
     ///
     /// - Throws: That the time is over, or the task cancelled.
     mutating func findAccount() async throws(ClientError) {
-        guard client.endpoints.takesAccount, (try? isSigned()) == true else { return }
+        guard client.endpoints.takesAccount, authOptions.schemes.first?.isSignature == true else { return }
         let configuration = client.configuration
         do throws(CredentialRace.Loss) {
             accountID = try await CredentialRace.credentials(

@@ -41,10 +41,6 @@ public struct ClientConfiguration: Sendable {
     public var usesGlobalSTS = false
     /// Whether endpoints carry the account of the credentials, where a service has such endpoints.
     public var accountIDEndpointMode = AccountIDEndpointMode.preferred
-    /// The authentication schemes to use, the preferred one first, such as `sigv4a`; empty for the service's own order.
-    public var authSchemePreference: [String] = []
-    /// The regions that a SigV4a signature is good for, such as `eu-*`; empty for what the endpoint says.
-    public var sigV4aSigningRegionSet: [String] = []
     /// The application's name in the user agent: 1 to 50 letters, digits or any of ``!#$%&'*+-.^_`|~``. Other names are
     /// left out.
     public var applicationID: String?
