@@ -24,8 +24,11 @@ enum PercentEncoding {
     }
 
     /// Appends a text, percent-encoded.
-    static func append(_ text: String, to out: inout [UInt8]) {
-        for byte in text.utf8 {
+    static func append(_ text: String, to out: inout [UInt8]) { append(text.utf8, to: &out) }
+
+    /// Appends bytes, percent-encoded.
+    static func append(_ text: some Sequence<UInt8>, to out: inout [UInt8]) {
+        for byte in text {
             if isUnreserved(byte) {
                 out.append(byte)
             } else {

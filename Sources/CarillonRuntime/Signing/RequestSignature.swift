@@ -77,10 +77,14 @@ extension RequestSignature {
     func draft(presigning request: inout ServiceRequest, seconds: Int64) -> SignatureDraft {
         for name in Self.unsent where request.head.headerFields.contains(name) { request.head.headerFields[name] = nil }
         Self.settleAuthority(&request.head)
-        let target = request.head.path ?? "/"
-        let separator = target.contains("?") ? (target.hasSuffix("?") ? "" : "&") : "?"
-        request.head.path =
-            target + separator + parameters(signedHeaders: Self.signedHeaders(request.head), seconds: seconds)
+        var target = Array((request.head.path ?? "/").utf8)
+        if !target.contains(ascii("?")) {
+            target.append(ascii("?"))
+        } else if target.last != ascii("?") {
+            target.append(ascii("&"))
+        }
+        appendParameters(request.head, seconds: seconds, to: &target)
+        request.head.path = String(decoding: target, as: UTF8.self)
         var draft = SignatureDraft(scope: scope, options: options)
         // Nobody knows the body yet where a service lets it be unknown.
         draft.appendCanonicalRequest(request, isPayloadUnsigned: canLeaveBodyUnsigned)
@@ -96,27 +100,32 @@ extension RequestSignature {
         .authorization, .userAgent, .amzDate, .amzSecurityToken, .amzRegionSet, .amzContentSHA256,
     ]
 
-    private static func signedHeaders(_ head: HTTPRequest) -> String {
-        var bytes: [UInt8] = []
-        let names = CanonicalHeaders.append(head, to: &bytes)
-        return String(decoding: bytes[names], as: UTF8.self)
-    }
-
-    private func parameters(signedHeaders: String, seconds: Int64) -> String {
-        var credential = Array("\(credentials.accessKeyID)/".utf8)
+    /// `X-Amz-Algorithm=…&X-Amz-Credential=…` and so on, in botocore's order.
+    private func appendParameters(_ head: HTTPRequest, seconds: Int64, to bytes: inout [UInt8]) {
+        bytes.reserveCapacity(bytes.count + 320 + 2 * (credentials.sessionToken?.utf8.count ?? 0))
+        var credential = Array(credentials.accessKeyID.utf8)
+        credential.append(ascii("/"))
         scope.append(to: &credential)
-        var parameters = [
-            ("X-Amz-Algorithm", "\(scope.algorithm.name)"),
-            ("X-Amz-Credential", String(decoding: credential, as: UTF8.self)), ("X-Amz-Date", scope.date),
-            ("X-Amz-Expires", "\(seconds)"), ("X-Amz-SignedHeaders", signedHeaders),
-        ]
-        if let regionSet { parameters.append(("X-Amz-Region-Set", regionSet)) }
-        if let token = credentials.sessionToken { parameters.append(("X-Amz-Security-Token", token)) }
-        var text = ""
-        for (name, value) in parameters {
-            text += (text.isEmpty ? "" : "&") + name + "="
-            PercentEncoding.append(value, to: &text)
+        var headers: [UInt8] = []
+        headers.reserveCapacity(512)
+        let names = CanonicalHeaders.append(head, to: &headers)
+        bytes.append("X-Amz-Algorithm=")
+        bytes.append(scope.algorithm.name)
+        bytes.append("&X-Amz-Credential=")
+        PercentEncoding.append(credential[...], to: &bytes)
+        bytes.append("&X-Amz-Date=")
+        bytes.append(contentsOf: scope.date.utf8)
+        bytes.append("&X-Amz-Expires=")
+        bytes.append(contentsOf: String(seconds).utf8)
+        bytes.append("&X-Amz-SignedHeaders=")
+        PercentEncoding.append(headers[names], to: &bytes)
+        if let regionSet {
+            bytes.append("&X-Amz-Region-Set=")
+            PercentEncoding.append(regionSet, to: &bytes)
         }
-        return text
+        if let token = credentials.sessionToken {
+            bytes.append("&X-Amz-Security-Token=")
+            PercentEncoding.append(token, to: &bytes)
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Carillon
 
-/// URLs that are handed on: to upload an object, to read it, and to prove who one is.
+/// URLs that are handed on: to upload an object, to read it, to list a bucket. (moto takes any presigned URL for one of
+/// S3, so there is none of STS.)
 func presigning(_ server: MotoServer) async throws -> String {
     let s3 = S3Client(configuration: try server.configuration())
     let (bucket, key) = ("presigned", "folder/a b+ü.txt")
@@ -24,11 +25,7 @@ func presigning(_ server: MotoServer) async throws -> String {
     let list = try await s3.presignListObjectsV2(.init(bucket: bucket, prefix: "folder/"), expiresIn: .seconds(60))
     try expect("the list", that: try Curl.send(list).contains("<Key>folder/a b+ü.txt</Key>"))
 
-    let identity = try await STSClient(configuration: try server.configuration())
-        .presignGetCallerIdentity(.init(), expiresIn: .seconds(60))
-    try expect("the identity", that: try Curl.send(identity).contains("<Account>123456789012</Account>"))
-
     try await s3.deleteObject(bucket: bucket, key: key)
     try await s3.deleteBucket(bucket: bucket)
-    return "curl uploads, reads, lists and identifies"
+    return "curl uploads, reads and lists"
 }
