@@ -128,7 +128,7 @@ import Testing
         ),
         (
             "source_profile = base\nsts_regional_endpoints = global",
-            "2: /home/test/.aws/config:4: value \"global\" of sts_regional_endpoints is not legacy or regional"
+            "2: /home/test/.aws/config:4: value \"global\" of sts_regional_endpoints is not regional or legacy"
         ),
     ])
     func mistakesAreNamedWithTheirPlaces(lines: String, expected: String) async {

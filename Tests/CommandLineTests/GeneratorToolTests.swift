@@ -54,6 +54,6 @@ import Testing
         #expect(runs[0].map(\.0) == runs[1].map(\.0))
         #expect(runs[0].map(\.1) == runs[1].map(\.1))
         #expect(runs[0].map(\.2) == runs[1].map(\.2))
-        #expect(runs[0].map(\.1.count) == [6, 6, 0, 6])
+        #expect(runs[0].map(\.1.count) == [7, 7, 0, 7])
     }
 }
