@@ -55,17 +55,38 @@ public struct CredentialChain: CredentialProvider {
     }
 
     public func credentials() async throws(CredentialError) -> Credentials {
-        var attempts: [CredentialError.Attempt] = []
+        let search = await search()
+        guard let credentials = search.credentials else {
+            throw CredentialError(search.isInvalid ? .invalid : .unavailable, attempts: search.attempts)
+        }
+        return credentials
+    }
+
+    /// What a search comes to, for people who ask why.
+    package struct Search: Sendable {
+        /// What the first source had that has any.
+        package var credentials: Credentials?
+        /// The sources that were asked in vain, in their order.
+        package var attempts: [CredentialError.Attempt] = []
+        /// The last of them is set up wrongly.
+        var isInvalid = false
+    }
+
+    /// Asks one source after the other.
+    package func search() async -> Search {
+        var search = Search()
         for provider in providers {
             progress.source.withLock { $0 = provider.nameForMessages }
             do throws(CredentialError) {
-                return try await provider.credentials()
+                search.credentials = try await provider.credentials()
+                return search
             } catch {
-                attempts += error.attempts
-                if error.kind == .invalid { throw CredentialError(.invalid, attempts: attempts) }
+                search.attempts += error.attempts
+                search.isInvalid = error.kind == .invalid
+                if search.isInvalid { return search }
             }
         }
-        throw CredentialError(.unavailable, attempts: attempts)
+        return search
     }
 }
 
@@ -91,29 +112,4 @@ extension ContainerCredentialProvider: NamedCredentialSource {
 
 extension InstanceMetadataCredentialProvider: NamedCredentialSource {
     var sourceName: String { Self.source }
-}
-
-extension CredentialChain {
-    /// What a search comes to, for people who ask why.
-    package struct Search: Sendable {
-        /// What the first source had that has any.
-        package var credentials: Credentials?
-        /// The sources that were asked in vain, in their order.
-        package var attempts: [CredentialError.Attempt] = []
-    }
-
-    /// Asks the sources as ``credentials()`` does.
-    package func search() async -> Search {
-        var search = Search()
-        for provider in providers {
-            do throws(CredentialError) {
-                search.credentials = try await provider.credentials()
-                return search
-            } catch {
-                search.attempts += error.attempts
-                if error.kind == .invalid { return search }
-            }
-        }
-        return search
-    }
 }
