@@ -70,12 +70,14 @@ package enum CredentialText {
     }
 
     /// What is wrong with keys that somebody wrote down; `nil` when nothing is.
+    ///
+    /// The secret key is never sent, and who serves S3 on their own may have made it a phrase.
     static func problem(_ credentials: Credentials) -> String? {
-        let texts = [
-            ("access key id", credentials.accessKeyID), ("secret access key", credentials.secretAccessKey),
-            ("session token", credentials.sessionToken ?? ""),
-        ]
-        guard let wrong = texts.first(where: { !isSendable($0.1) }) else { return nil }
-        return "the \(wrong.0) has a blank, a line break or another character that none has; copy it anew"
+        let sent = [("access key id", credentials.accessKeyID), ("session token", credentials.sessionToken ?? "")]
+        if let wrong = sent.first(where: { !isSendable($0.1) }) {
+            return "the \(wrong.0) has a blank, a line break or another character that none has; copy it anew"
+        }
+        let hasControls = credentials.secretAccessKey.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+        return hasControls ? "the secret access key has a line break or another control character; copy it anew" : nil
     }
 }

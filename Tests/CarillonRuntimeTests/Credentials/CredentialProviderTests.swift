@@ -104,22 +104,34 @@ import Testing
         #expect(text?.contains("AWS_CREDENTIAL_EXPIRATION: timestamp \"soon\" is not an RFC 3339") == true)
     }
 
-    @Test(arguments: [("A\r\nHost: x", "B", "C"), ("A", "B ", "C"), ("A", "B", "\u{7}"), ("A", "é", "")])
-    func keysThatNoHeaderMayHaveAreRefused(id: String, secret: String, token: String) async {
-        let variables = ["AWS_ACCESS_KEY_ID": id, "AWS_SECRET_ACCESS_KEY": secret, "AWS_SESSION_TOKEN": token]
-        let name = id != "A" ? "access key id" : secret != "B" ? "secret access key" : "session token"
+    @Test(arguments: [("A\r\nHost: x", "C"), ("A ", "C"), ("A", "\u{7}"), ("é", "")])
+    func keysThatNoHeaderMayHaveAreRefused(id: String, token: String) async {
+        let variables = ["AWS_ACCESS_KEY_ID": id, "AWS_SECRET_ACCESS_KEY": "B", "AWS_SESSION_TOKEN": token]
+        let name = id != "A" ? "access key id" : "session token"
         #expect(
             await message(variables) == """
                 no credentials: environment variables: the \(name) has a blank, a line break or another character that \
                 none has; copy it anew
                 """)
-        let text = await message(files: [file: "[default]\naws_access_key_id = A\naws_secret_access_key = a b\n"])
+        let text = await message(files: [file: "[default]\naws_access_key_id = A b\naws_secret_access_key = B\n"])
         #expect(
             text == """
                 no credentials: environment variables: AWS_ACCESS_KEY_ID is not set; profile "default": \
-                /home/test/.aws/credentials:2: the secret access key has a blank, a line break or another character \
+                /home/test/.aws/credentials:2: the access key id has a blank, a line break or another character \
                 that none has; copy it anew
                 """)
+    }
+
+    @Test func aSecretKeyMayBeAPhraseOfOneLine() async throws {
+        func provider(_ secret: String) -> EnvironmentCredentialProvider {
+            EnvironmentCredentialProvider(
+                environment: .inMemory(variables: ["AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": secret]))
+        }
+        #expect(try await provider("a secret of my own").credentials().secretAccessKey == "a secret of my own")
+        let message = "the secret access key has a line break or another control character; copy it anew"
+        await #expect(throws: CredentialError(.invalid, source: "environment variables", message: message)) {
+            try await provider("a\nb").credentials()
+        }
     }
 
     @Test func aFileThatCannotBeReadIsNamed() async {
