@@ -31,11 +31,10 @@ let package = Package(
                 .product(name: "ChimeSDKMessaging", package: "carillon"),
             ],
             swiftSettings: settings),
-        .systemLibrary(name: "CSAX", pkgConfig: "libxml-2.0"),
         .executableTarget(
             name: "xml",
             dependencies: [
-                "Measuring", "CSAX",
+                "Measuring",
                 .product(name: "Carillon", package: "carillon"),
                 .product(name: "CarillonXML", package: "carillon"),
             ],

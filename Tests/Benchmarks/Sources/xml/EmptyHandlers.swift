@@ -1,4 +1,4 @@
-import CSAX
+import CLibXML2
 
 /// libxml2's SAX parser alone: the same events as the codec's, and nothing done with them.
 enum EmptyHandlers {
