@@ -65,7 +65,7 @@ struct InstanceMetadataClient: Sendable {
             throw answered("with \(response.body.count) bytes that are no token")
         }
         let life = response.head.headerFields[.metadataTokenLife].flatMap { Int($0) } ?? Self.tokenLife
-        let seconds = max(0, min(life, Self.tokenLife) - Self.tokenMargin)
+        let seconds = min(max(life, Self.tokenMargin), Self.tokenLife) - Self.tokenMargin
         return InstanceMetadataToken(text: text, end: environment.elapsed() + .seconds(seconds))
     }
 
