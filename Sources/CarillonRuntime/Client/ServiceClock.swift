@@ -9,10 +9,10 @@ final class ServiceClock: Sendable {
     private let offset = Atomic<Int64>(0)
 
     /// Services take a signature five minutes before and after its time. What differs less is no reason to refuse.
-    private static let tolerance = Int64(240)
+    private static let tolerance = Duration.seconds(240)
     /// A year: a clock that is further off cannot check a certificate either, and a `Date` that says so is rather wrong
     /// itself. A signature for a time far away would be one to keep for later.
-    private static let longestOffset = Int64(365 * 86_400)
+    private static let longestOffset = Duration.seconds(365 * 86_400)
 
     init(_ environment: ClientEnvironment) {
         self.environment = environment
@@ -35,11 +35,17 @@ final class ServiceClock: Sendable {
         guard [400, 401, 403].contains(response.head.status.code), code.map(Self.codes.contains) ?? true,
             let text = response.head.headerFields[.date], let date = Self.date(text)
         else { return false }
-        guard abs(date.seconds - signed.seconds) > Self.tolerance else { return false }
-        let offset = date.seconds - environment.now().seconds
-        guard abs(offset) <= Self.longestOffset else { return false }
-        self.offset.store(offset, ordering: .relaxed)
+        let now = environment.now()
+        guard !Self.isNear(date, signed, Self.tolerance), Self.isNear(date, now, Self.longestOffset)
+        else { return false }
+        self.offset.store(date.seconds - now.seconds, ordering: .relaxed)
         return true
+    }
+
+    /// Whether no more than the duration lies between the times' seconds.
+    private static func isNear(_ date: Timestamp, _ time: Timestamp, _ limit: Duration) -> Bool {
+        let difference = date.duration(since: Timestamp(seconds: time.seconds))
+        return difference <= limit && difference >= .zero - limit
     }
 
     /// RFC 9110's preferred form alone, `Tue, 29 Apr 2014 18:30:38 GMT`: nobody who answers today sends the old ones.

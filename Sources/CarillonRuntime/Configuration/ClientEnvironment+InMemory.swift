@@ -20,7 +20,7 @@ extension ClientEnvironment {
             writeFile: { (path, bytes) in state.write(bytes, to: path) },
             homeDirectory: { homeDirectory },
             now: { state.now },
-            elapsed: { state.now - now },
+            elapsed: { state.now.duration(since: now) },
             sleep: { duration throws(CancellationError) in
                 if Task.isCancelled { throw CancellationError() }
                 state.advance(by: duration)

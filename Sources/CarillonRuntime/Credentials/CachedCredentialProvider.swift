@@ -40,7 +40,7 @@ public final class CachedCredentialProvider: CredentialProvider {
                 (advisory, mandatory) = (nil, nil)
                 return
             }
-            let life = end - now
+            let life = end.duration(since: now)
             advisory = end.advanced(by: .zero - min(CachedCredentialProvider.advisoryMargin, life / 4))
             mandatory = end.advanced(by: .zero - min(CachedCredentialProvider.mandatoryMargin, life / 6))
         }

@@ -80,6 +80,14 @@ import Testing
         #expect(clock.now() == Self.start)
     }
 
+    @Test(arguments: [Int64.min, .max])
+    func aMachineWhoseClockIsNowhereNearIsNotCorrected(seconds: Int64) {
+        let now = Timestamp(seconds: seconds)
+        let clock = ServiceClock(.inMemory(now: now))
+        #expect(!clock.correct(by: response(0), code: nil, signedAt: now))
+        #expect(clock.now() == now)
+    }
+
     @Test func allThatWereRefusedTogetherAreSentAgain() {
         let clock = ServiceClock(.inMemory(now: Self.start))
         for _ in 0..<3 { #expect(clock.correct(by: response(3_600), code: "AuthFailure", signedAt: Self.start)) }
