@@ -21,6 +21,8 @@ final class CredentialRace: Sendable {
     }
 
     private let state = Mutex(State())
+    /// A hundred years: added to the present, it does not overflow.
+    private static let longestLimit = Duration.seconds(100 * 365 * 86_400)
 
     static func credentials(
         of provider: any CredentialProvider, within limit: Duration
@@ -45,7 +47,7 @@ final class CredentialRace: Sendable {
             }
         }
         let watch = Task {
-            guard (try? await Task.sleep(for: limit)) != nil else { return }
+            guard (try? await Task.sleep(for: min(limit, Self.longestLimit))) != nil else { return }
             finish(.failure(.timeout))
         }
         let isOver = state.withLock { state in

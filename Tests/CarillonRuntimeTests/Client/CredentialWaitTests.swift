@@ -70,6 +70,18 @@ import Testing
         #expect(transport.requests.first?.head.headerFields[.authorization]?.contains("Credential=1/") == true)
     }
 
+    @Test func theLongestLimitThatCanBeWrittenIsOne() async throws {
+        let source = Self.hanging()
+        let client = try Self.client(
+            source, ScriptedTransport(.answer(200, #"{"Id":"i"}"#)), limit: .seconds(Int64.max))
+        let task = Task { await Self.failure(client) }
+        while source.asked == 0 { await Task.yield() }
+        // The limit begins in a task of its own, which may be late.
+        try await Task.sleep(for: .milliseconds(20))
+        source.open()
+        #expect(await task.value == nil)
+    }
+
     @Test func aSourceThatFailsIsReportedAsBefore() async throws {
         let source = CountingProvider(lifetime: nil, environment: Self.environment)
         source.fail()
