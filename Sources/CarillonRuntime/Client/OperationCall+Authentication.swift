@@ -71,9 +71,6 @@ extension OperationCall {
         }
     }
 
-    /// The end of a call that begins now, on the clock of ``ClientEnvironment/elapsed``.
-    var deadline: Duration { client.configuration.environment.elapsed() + client.configuration.operationTimeout }
-
     func clientError(_ error: AuthenticationError) -> ClientError {
         if let unsent = error.unsent { return failure(unsent, 0) }
         return self.error(.credentials, error.message, cause: error.cause)

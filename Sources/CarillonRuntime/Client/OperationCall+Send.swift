@@ -8,7 +8,6 @@ extension OperationCall {
     /// was refused for its time goes out once more at once, with the service's.
     func send(_ prepared: PreparedRequest) async throws(ClientError) -> Answer {
         let environment = client.configuration.environment
-        let deadline = environment.elapsed() + client.configuration.operationTimeout
         var lease = client.retries.begin()
         while true {
             try await waitForTurn(deadline, lease)

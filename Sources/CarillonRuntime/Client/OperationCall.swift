@@ -5,12 +5,15 @@ import Logging
 struct OperationCall: Sendable {
     let client: ServiceClient
     let operation: OperationLayout
+    /// When the call has to be over, on the clock of ``ClientEnvironment/elapsed``.
+    let deadline: Duration
     /// The account of the credentials, where the endpoint depends on it.
     var accountID: String?
 
     init(client: ServiceClient, operation: OperationLayout) {
         self.client = client
         self.operation = operation
+        deadline = client.configuration.environment.elapsed() + client.configuration.operationTimeout
     }
 
     /// A response, and how many times the request was sent for it.
@@ -44,7 +47,7 @@ struct OperationCall: Sendable {
         let configuration = client.configuration
         do throws(CredentialRace.Loss) {
             accountID = try await CredentialRace.credentials(
-                of: configuration.credentialProvider, within: configuration.operationTimeout
+                of: configuration.credentialProvider, within: deadline - configuration.environment.elapsed()
             ).accountID
         } catch {
             switch error {

@@ -37,6 +37,31 @@ import Testing
         #expect(try await host(Source(nil)) == "orders.example.com")
     }
 
+    @Test func theWaitForTheAccountIsPartOfTheOperationsTime() async throws {
+        struct Slow: CredentialProvider {
+            let environment: ClientEnvironment
+            func credentials() async throws(CredentialError) -> Credentials {
+                try? await environment.sleep(.seconds(25))
+                return Credentials(accessKeyID: "A", secretAccessKey: "S", accountID: "111122223333")
+            }
+        }
+        final class Timed: Transport {
+            let left = Mutex(Duration.zero)
+            func send(_ request: ServiceRequest, timeout: Duration) async throws(TransportError) -> ServiceResponse {
+                left.withLock { $0 = timeout }
+                return ServiceResponse(head: .init(status: .ok), body: Array("{}".utf8))
+            }
+        }
+        let environment = ClientEnvironment.inMemory()
+        let configuration = try ClientConfiguration(
+            region: "r", credentials: Slow(environment: environment), environment: environment)
+        let transport = Timed()
+        let client = ServiceClient(Orders.schema, configuration: configuration, transport: transport)
+        _ = try await client.execute(Orders.put, Orders.Request(items: nil))
+        // Asked for the account, then for the signature: 60 - 2 * 25.
+        #expect(transport.left.withLock { $0 } == .seconds(10))
+    }
+
     @Test func credentialsAreNotAskedForWhereTheModeIsDisabled() async throws {
         let source = Source("111122223333")
         #expect(try await host(source, .disabled) == "orders.example.com")
