@@ -77,12 +77,12 @@ final class ProgramRun: Sendable {
             let left = call.timeLimit - (ContinuousClock.now - start)
             guard left > .zero else { return .timeLimit(call.timeLimit) }
             let hadMore = child.read(&output, waiting: min(left, Self.step))
-            if output.standardOutput.count > call.outputLimit { return .outputLimit(call.outputLimit) }
+            if output.isTooLong { return .outputLimit(call.outputLimit) }
             // What was written before the end is in the pipes: they are read once more after it.
             if !hadMore, let end = child.end() {
                 while child.read(&output, waiting: .zero) {}
                 output.end = end
-                return output.standardOutput.count > call.outputLimit ? .outputLimit(call.outputLimit) : nil
+                return output.isTooLong ? .outputLimit(call.outputLimit) : nil
             }
         }
     }
@@ -97,8 +97,10 @@ struct ProgramOutput {
     var standardErrorCount = 0
 
     init(limit: Int) {
-        self.limit = limit
+        self.limit = min(max(0, limit), Int.max - 1)
     }
+
+    var isTooLong: Bool { standardOutput.count > limit }
 
     var result: ClientEnvironment.ProgramResult {
         .init(

@@ -34,6 +34,13 @@ import Testing
         #expect(String(decoding: result.standardOutput, as: UTF8.self) == "a b||$HOME|*|é|")
     }
 
+    @Test func anyLimitOfTheOutputIsOne() async throws {
+        let all = try await Self.run(["sh", "-c", "echo out; echo err >&2"], outputLimit: .max)
+        #expect(all.standardOutput.count == 4 && all.standardError.count == 4)
+        let none = try await Self.run(["sh", "-c", "echo err >&2"], outputLimit: -1)
+        #expect(none.standardError.isEmpty && none.standardErrorCount == 4)
+    }
+
     @Test func aSignalIsTold() async throws {
         #expect(try await Self.shell("kill -9 $$").end == .signal(9))
     }
