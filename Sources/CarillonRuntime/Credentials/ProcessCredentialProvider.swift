@@ -6,7 +6,8 @@
 /// {"Version": 1, "AccessKeyId": "…", "SecretAccessKey": "…", "SessionToken": "…", "Expiration": "2030-01-31T12:00:00Z"}
 /// ```
 ///
-/// It has 60 seconds, and no terminal to ask on. What it prints is never shown, since either output may hold secrets.
+/// It has 60 seconds, and no terminal to ask on. What it prints is never shown, since either output may hold secrets, nor
+/// are its arguments.
 public struct ProcessCredentialProvider: CredentialProvider {
     static let timeLimit = Duration.seconds(60)
 
@@ -42,7 +43,13 @@ public struct ProcessCredentialProvider: CredentialProvider {
         } catch {
             throw self.error("credential_process cannot be split into words: \(error.message)")
         }
-        guard !arguments.isEmpty else { throw error("credential_process names no program") }
+        guard let program = arguments.first else { throw error("credential_process names no program") }
+        // The value may be a secret, and errors about programs name them.
+        guard !Self.isAssignment(program) else {
+            throw error(
+                "credential_process begins with a variable's assignment, which only a shell understands; "
+                    + "write env before it")
+        }
         let call = ClientEnvironment.ProgramCall(
             arguments, timeLimit: Self.timeLimit, outputLimit: CredentialAnswer.sizeLimit)
         let result: ClientEnvironment.ProgramResult
@@ -53,6 +60,11 @@ public struct ProcessCredentialProvider: CredentialProvider {
         }
         if let end = Self.failure(result) { throw error("the program of credential_process \(end)") }
         return try credentials(result.standardOutput)
+    }
+
+    /// `NAME=VALUE`
+    private static func isAssignment(_ word: String) -> Bool {
+        word.utf8.firstIndex(of: ascii("=")).map { word.utf8[..<$0].allSatisfy(EndpointSyntax.isWord) } ?? false
     }
 
     /// How a program ended that did not end well.
@@ -90,5 +102,15 @@ public struct ProcessCredentialProvider: CredentialProvider {
 
     private func error(_ message: String) -> CredentialError {
         CredentialError(.invalid, source: source, message: place.map { "\($0): \(message)" } ?? message)
+    }
+}
+
+extension ProcessCredentialProvider: CustomStringConvertible, CustomReflectable {
+    public var description: String { "ProcessCredentialProvider(\(source))" }
+
+    /// Without the command, which may hold a secret.
+    public var customMirror: Mirror {
+        let children: KeyValuePairs<String, Any> = ["source": source, "place": place as Any]
+        return Mirror(self, children: children, displayStyle: .struct)
     }
 }

@@ -92,6 +92,15 @@ import Testing
             await Self.message(output) == "the program of credential_process printed " + problem + Self.shape)
     }
 
+    @Test func theCommandIsNotDescribedOrDumped() {
+        let provider = ProcessCredentialProvider(command: "tool --token hidden", environment: .inMemory())
+        var dumped = ""
+        dump(provider, to: &dumped)
+        for text in [dumped, "\(provider)", String(reflecting: provider), "\([provider])"] {
+            #expect(text.contains("ProcessCredentialProvider") && !text.contains("hidden"), "\(text)")
+        }
+    }
+
     @Test func bytesThatAreNoUnicodeAreRefused() async {
         let bytes = Array("{\"Version\": 1, \(Self.keys), \"X\": \"".utf8) + [0xFF] + Array("\"}".utf8)
         #expect(
@@ -124,6 +133,10 @@ import Testing
     @Test(arguments: [
         (#""hidden"#, "credential_process cannot be split into words: a quotation mark is not closed"),
         (" ", "credential_process names no program"),
+        (
+            "_TOKEN1=hidden tool",
+            "credential_process begins with a variable's assignment, which only a shell understands; write env before it"
+        ),
     ])
     func aCommandLineThatIsNoneIsReported(command: String, expected: String) async {
         let provider = ProcessCredentialProvider(command: command, environment: .inMemory())
