@@ -51,14 +51,16 @@ struct ConfiguredEndpoints: Sendable {
 extension EndpointSyntax {
     /// What is wrong with a URL that a user wrote; `nil` when requests can be sent there.
     ///
-    /// What is shown of it has no user information, which may be a password.
+    /// What is shown of it has neither user information nor query, which may be a password.
     static func problem(inURL text: String) -> (reason: String, shown: String)? {
         var text = text
-        if let at = text.lastIndex(of: "@") {
+        if let at = text.unicodeScalars.lastIndex(of: "@") {
             let scheme = text.firstRange(of: "://").map { String(text[..<$0.upperBound]) } ?? ""
-            return ("has user information", scheme + "…" + text[at...])
+            return ("has user information", scheme + "..." + text[at...])
         }
         let reason = text.withUTF8 { URLParts.problem(inURL: $0) }
-        return reason.map { ($0, text) }
+        let end = text.unicodeScalars.firstIndex { $0 == "?" || $0 == "#" }
+        let shown = end.map { String(text.unicodeScalars[...$0]) + "..." } ?? text
+        return reason.map { ($0, shown) }
     }
 }

@@ -105,15 +105,22 @@ import Testing
     @Test(arguments: [
         ("ftp://h", "does not begin with 'https://' or 'http://'", "ftp://h"),
         ("http://", "has no host", "http://"),
-        ("http://h?x=1", "has a byte in its host that no host name may have", "http://h?x=1"),
-        ("http://h/p?x=1", "has a query or a fragment, which endpoints cannot have", "http://h/p?x=1"),
-        ("http://h\r\nX: y", "has a port that is not a number", "http://h\\r\\nX: y"),
-        ("http://me:secret@h", "has user information", "http://…@h"),
-        ("me:secret@h", "has user information", "…@h"),
+        ("http://h?key=secret", "has a query or a fragment, which endpoints cannot have", "http://h?..."),
+        ("http://h/p?key=secret", "has a query or a fragment, which endpoints cannot have", "http://h/p?..."),
+        ("http://h/p#secret?", "has a query or a fragment, which endpoints cannot have", "http://h/p#..."),
+        ("http://h\r\nX: y", "has a byte in its host that no host name may have", "http://h\r\nX: y"),
+        ("http://me:secret@h", "has user information", "http://...@h"),
+        ("http://me:secret@\u{301}h", "has user information", "http://...@\u{301}h"),
+        ("http://h?\u{301}secret", "has a query or a fragment, which endpoints cannot have", "http://h?..."),
+        ("me:secret@h", "has user information", "...@h"),
     ])
     func anEndpointThatIsNoURLIsRefused(url: String, reason: String, shown: String) throws {
         let expected = message(["AWS_ENDPOINT_URL": url])
-        #expect(expected?.hasPrefix("AWS_ENDPOINT_URL: the endpoint URL \"") == true)
+        #expect(
+            expected == """
+                AWS_ENDPOINT_URL: the endpoint URL \(EndpointError.quoted(shown)) \(reason); write it like \
+                http://localhost:8000 or https://example.com/base
+                """)
         #expect(expected?.contains("secret") == false)
         var configuration = try resolve()
         configuration.endpointURL = url
