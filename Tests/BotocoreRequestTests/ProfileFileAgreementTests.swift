@@ -128,7 +128,7 @@ private struct ProfilePair: CustomStringConvertible {
 
     /// All sections of a kind; their names follow from the headers.
     private static func named(_ kind: ProfileFile.Kind, _ file: ProfileFile) -> ProfileAnswer.Sections {
-        let words = file.sections.keys.compactMap { ShellWords.split($0)?.last } + ["default"]
+        let words = file.sections.keys.compactMap { (try? ShellWords.split($0))?.last } + ["default"]
         var result: ProfileAnswer.Sections = [:]
         for name in words {
             result[name] = file.section(kind, named: name)?.properties.mapValues { .init($0) }

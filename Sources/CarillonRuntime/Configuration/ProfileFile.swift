@@ -88,7 +88,7 @@ extension ProfileFile {
 
     /// The second of a header's two words.
     private static func name(in header: String) -> String? {
-        guard let words = ShellWords.split(header), words.count == 2 else { return nil }
+        guard let words = try? ShellWords.split(header), words.count == 2 else { return nil }
         return words[1]
     }
 }

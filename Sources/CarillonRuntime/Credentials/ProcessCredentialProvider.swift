@@ -39,7 +39,7 @@ public struct ProcessCredentialProvider: CredentialProvider {
     public func credentials() async throws(CredentialError) -> Credentials {
         let arguments: [String]
         do throws(CredentialProblem) {
-            arguments = try CommandLine.split(command)
+            arguments = try ShellWords.split(command)
         } catch {
             throw self.error("credential_process cannot be split into words: \(error.message)")
         }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonRuntime
 
-@Suite struct CommandLineTests {
+@Suite struct ShellWordsTests {
     @Test(arguments: [
         ("", []),
         ("  \t\r\n ", []),
@@ -22,7 +22,7 @@ import Testing
         ("a\\\nb", ["a\nb"]),
     ])
     func wordsAreThoseOfAShellWithoutExpansion(text: String, words: [String]) throws {
-        #expect(try CommandLine.split(text) == words)
+        #expect(try ShellWords.split(text) == words)
     }
 
     @Test(arguments: [
@@ -33,7 +33,7 @@ import Testing
     ])
     func whatIsNotClosedIsReported(text: String, message: String) {
         do throws(CredentialProblem) {
-            Issue.record("\(try CommandLine.split(text))")
+            Issue.record("\(try ShellWords.split(text))")
         } catch {
             #expect(error.message == message)
         }
@@ -49,7 +49,7 @@ import Testing
         let expected = try Python.split(texts)
         try #require(expected.count == texts.count)
         for (text, words) in zip(texts, expected) {
-            let found = try? CommandLine.split(text)
+            let found = try? ShellWords.split(text)
             // Of two texts that Unicode takes for the same, the bytes tell which is which.
             #expect(found?.map { Array($0.utf8) } == words?.map { Array($0.utf8) }, "\(text.debugDescription)")
         }
