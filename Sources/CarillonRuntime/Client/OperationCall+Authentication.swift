@@ -193,22 +193,12 @@ extension BearerToken {
             throw TokenError(.invalid, source: source, message: "the token ended at \(expiration); get another one")
         }
         let authority = request.head.authority ?? ""
-        guard request.head.scheme == "https" || LoopbackHost.matches(authority) else {
+        let isLocal = (try? MetadataAddress("http://" + authority))?.isLoopback == true
+        guard request.head.scheme == "https" || isLocal else {
             throw TokenError(
                 .invalid, source: source,
                 message: "the token is not sent to \"\(authority)\" over plain http, where anybody can read it; "
                     + "use an https endpoint")
         }
-    }
-}
-
-/// Hosts that are this machine.
-enum LoopbackHost {
-    static func matches(_ authority: String) -> Bool {
-        if authority == "[::1]" || authority.hasPrefix("[::1]:") { return true }
-        let host = authority.prefix { $0 != ":" }
-        if host.lowercased() == "localhost" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }

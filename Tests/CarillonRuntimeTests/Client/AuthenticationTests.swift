@@ -164,7 +164,8 @@ import Testing
 
     @Test(arguments: [
         ("http://localhost:8080", true), ("http://127.0.0.1", true), ("http://[::1]:99", true),
-        ("https://example.com", true), ("http://example.com", false), ("http://localhost.example.com", false),
+        ("http://[0:0::1]", true), ("https://example.com", true),
+        ("http://example.com", false), ("http://localhost.example.com", false),
         ("http://127.0.0.1.example.com", false), ("http://10.0.0.1", false),
     ])
     func aTokenGoesOverTLSOrStaysOnTheMachine(endpoint: String, isSent: Bool) async throws {
