@@ -62,7 +62,7 @@ extension ClientConfiguration {
 
     #if HTTPTransport
     /// Credentials are a few kilobytes; whoever answers with more is not who should have been asked.
-    private static let credentialTransport = {
+    package static let credentialTransport: any Transport = {
         var transport = HTTPTransport.shared
         transport.maximumResponseSize = 1 << 20
         return transport

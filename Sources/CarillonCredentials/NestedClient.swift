@@ -53,9 +53,7 @@ struct CredentialQuestion {
 
     func network(of configuration: ClientConfiguration) throws(CredentialError) -> any Transport {
         guard let network = configuration.environment.network else {
-            throw error(
-                "there is no network to ask over; enable the trait HTTPTransport of the package carillon, "
-                    + "or set the network of the configuration's environment")
+            throw error(ClientEnvironment.noNetwork)
         }
         return network
     }

@@ -176,7 +176,7 @@ import Testing
             await machine.message(profile: "work") == """
                 no credentials: profile "work": /home/test/.aws/config:2: role "arn:aws:iam::111122223333:role/reader": \
                 there is no network to ask over; enable the trait HTTPTransport of the package carillon, \
-                or set the network of the configuration's environment
+                or set the environment's network
                 """)
     }
 

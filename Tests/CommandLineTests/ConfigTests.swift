@@ -90,6 +90,12 @@ import Testing
         #expect(try await config("--profile", "default", "--credentials").status == 1)
     }
 
+    @Test func aSourceBehindTheNetworkIsNamedAndNotAsked() async throws {
+        let run = try await config(environment: ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/role"])
+        #expect(run.status == 0, "\(run.error)")
+        #expect(run.output.hasSuffix(" container\n  ! only --credentials asks there\n"), "\(run.output)")
+    }
+
     @Test func aServiceIsShownWithEndpointProtocolAndSignature() async throws {
         let run = try await config("--service", "chime-sdk-messaging", "--region", "us-east-1")
         #expect(run.status == 0, "\(run.error)")

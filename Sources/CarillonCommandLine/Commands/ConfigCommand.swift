@@ -64,11 +64,19 @@ struct ConfigCommand: AsyncParsableCommand {
         } catch {
             throw Console.failure("\(error)")
         }
-        let search = await chain.search()
+        var search = await chain.search()
+        if !credentials { search.attempts = search.attempts.map(Self.offline) }
         let text = ConfigurationText(report: report, search: search, schema: schema)
         Console.output(output == .table ? text.columns : output.text(text.document, title: "config"))
         let isMissing = credentials && search.credentials == nil
         if isMissing || report.entries.contains(where: { $0.problem != nil }) { throw ExitCode.failure }
+    }
+
+    /// The network is left out here, and not missing from the build.
+    private static func offline(_ attempt: CredentialError.Attempt) -> CredentialError.Attempt {
+        .init(
+            source: attempt.source,
+            message: attempt.message.replacing(ClientEnvironment.noNetwork, with: "only --credentials asks there"))
     }
 
     /// The machine, without network and programs unless they are wanted.
@@ -76,7 +84,7 @@ struct ConfigCommand: AsyncParsableCommand {
         var environment = ClientEnvironment.process
         if credentials {
             #if HTTPTransport
-            environment.network = HTTPTransport.shared
+            environment.network = ClientConfiguration.credentialTransport
             #endif
         } else {
             environment.network = nil

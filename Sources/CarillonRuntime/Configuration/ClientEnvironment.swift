@@ -97,6 +97,11 @@ public struct ClientEnvironment: Sendable {
 }
 
 extension ClientEnvironment {
+    /// What sources of credentials say where ``network`` is `nil`.
+    package static let noNetwork =
+        "there is no network to ask over; enable the trait HTTPTransport of the package carillon, "
+        + "or set the environment's network"
+
     /// A variable's value; `nil` when it is not set, or empty, as the AWS tools see it.
     package func setting(_ name: String) -> String? {
         guard let value = variable(name), !value.isEmpty else { return nil }

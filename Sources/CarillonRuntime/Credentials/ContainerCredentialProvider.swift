@@ -29,7 +29,7 @@ public struct ContainerCredentialProvider: CredentialProvider {
         let address = try address()
         var fields: HTTPFields = [.accept: "application/json"]
         fields[.authorization] = try authorization()
-        guard let network = environment.network else { throw error(MetadataAnswer.noNetwork) }
+        guard let network = environment.network else { throw error(ClientEnvironment.noNetwork) }
         let request = address.request(.get, fields)
         var attempt = 1
         while true {
@@ -137,10 +137,6 @@ public struct ContainerCredentialProvider: CredentialProvider {
 
 /// What answers of containers' agents and of instances' metadata service have in common.
 enum MetadataAnswer {
-    static let noNetwork =
-        "there is no network to ask over; enable the trait HTTPTransport of the package carillon, "
-        + "or set the environment's network"
-
     /// All four members are required: keys of a role without an end would be used beyond it.
     static func credentials(_ answer: CredentialAnswer, source: String) throws(CredentialProblem) -> Credentials {
         guard let expiration = try answer.time("Expiration") else { throw CredentialProblem("no Expiration") }

@@ -104,7 +104,7 @@ struct InstanceMetadataClient: Sendable {
     private func send(
         _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields
     ) async throws(TransportError) -> ServiceResponse {
-        guard let network = environment.network else { throw TransportError(.other, MetadataAnswer.noNetwork) }
+        guard let network = environment.network else { throw TransportError(.other, ClientEnvironment.noNetwork) }
         return try await network.send(
             settings.address.request(method, below: path, fields), timeout: settings.timeLimit)
     }

@@ -39,7 +39,7 @@ public final class InstanceMetadataCredentialProvider: CredentialProvider {
     public func credentials() async throws(CredentialError) -> Credentials {
         let settings = try InstanceMetadataSettings(profile: profile, environment)
         guard environment.network != nil else {
-            throw CredentialError(.unavailable, source: Self.source, message: MetadataAnswer.noNetwork)
+            throw CredentialError(.unavailable, source: Self.source, message: ClientEnvironment.noNetwork)
         }
         let client = InstanceMetadataClient(settings: settings, environment: environment)
         let found: Credentials
