@@ -14,7 +14,8 @@ extension ServiceClient {
     public func presign<Input: Structure, Output: Structure, Failure: OperationError>(
         _ operation: Operation<Input, Output, Failure>, _ input: Input, expiresIn duration: Duration
     ) async throws(ClientError) -> PresignedRequest {
-        let call = OperationCall(client: self, operation: operation.layout)
+        var call = OperationCall(client: self, operation: operation.layout)
+        try await call.findAccount()
         var input = input
         withUnsafeMutablePointer(to: &input) { call.complete(UnsafeMutableRawPointer($0)) }
         return try await call.presign(call.prepare(input), expiresIn: duration)
@@ -26,8 +27,9 @@ extension ServiceClient {
     public func presign(
         operation name: String, _ input: Document, expiresIn duration: Duration
     ) async throws(DynamicError) -> PresignedRequest {
-        let call = try call(name)
+        var call = try call(name)
         do throws(ClientError) {
+            try await call.findAccount()
             return try await call.presign(call.prepare(input), expiresIn: duration)
         } catch {
             throw DynamicError(kind: .client(error), metadata: error.metadata)

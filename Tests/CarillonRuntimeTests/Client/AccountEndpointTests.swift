@@ -68,6 +68,23 @@ import Testing
         #expect(source.asked.withLock { $0 } == 1, "for the signature alone")
     }
 
+    @Test func aPresignedURLHasTheAccountToo() async throws {
+        let schema = try ServiceSchema(
+            dynamic: """
+                carillon-schema 1
+                service Orders 2021-05-15 orders orders protocols=rest-json auth=aws.auth#sigv4
+                structure GetRequest
+                - Id string required label=id
+                operation Get GET /{id} 200 0 -
+                """, endpointRules: Orders.rules)
+        var configuration = try ClientConfiguration(
+            region: "r", credentials: Source("111122223333"), environment: .inMemory())
+        configuration.accountIDEndpointMode = .required
+        let client = ServiceClient(schema, configuration: configuration, transport: ScriptedTransport())
+        let presigned = try await client.presign(operation: "Get", ["Id": "7"], expiresIn: .seconds(60))
+        #expect(presigned.url.hasPrefix("https://111122223333.orders.example.com/7?X-Amz-"))
+    }
+
     @Test func aRequiredAccountThatIsMissingIsAnError() async throws {
         await #expect(throws: (any Error).self) { try await host(Source(nil), .required) }
     }
@@ -129,7 +146,7 @@ private enum Orders {
         operation Put POST / 200 0 2 path.Names=Items/*/Name
         """, endpointRules: rules, types: [Request.self, Item.self, Response.self])
 
-    private static let rules = """
+    fileprivate static let rules = """
         carillon-endpoint-rules 1
         parameters 3
         Account s 0 AWS::Auth::AccountId -
