@@ -1,5 +1,6 @@
 /// Credentials in the variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`,
-/// `AWS_CREDENTIAL_EXPIRATION` (RFC 3339) and `AWS_ACCOUNT_ID`.
+/// `AWS_CREDENTIAL_EXPIRATION` (RFC 3339) and `AWS_ACCOUNT_ID`; before `AWS_SESSION_TOKEN` goes its old name,
+/// `AWS_SECURITY_TOKEN`, as for the AWS command line.
 public struct EnvironmentCredentialProvider: CredentialProvider {
     static let source = "environment variables"
     private let environment: ClientEnvironment
@@ -19,7 +20,8 @@ public struct EnvironmentCredentialProvider: CredentialProvider {
         }
         let credentials = Credentials(
             accessKeyID: accessKeyID, secretAccessKey: secret,
-            sessionToken: environment.setting("AWS_SESSION_TOKEN"), expiration: try expiration(),
+            sessionToken: environment.setting("AWS_SECURITY_TOKEN") ?? environment.setting("AWS_SESSION_TOKEN"),
+            expiration: try expiration(),
             accountID: environment.setting("AWS_ACCOUNT_ID"), source: Self.source)
         if let problem = CredentialText.problem(credentials) {
             throw CredentialError(.invalid, source: Self.source, message: problem)

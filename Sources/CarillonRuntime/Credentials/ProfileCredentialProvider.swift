@@ -99,7 +99,8 @@ public struct ProfileCredentialProvider: CredentialProvider {
         }
         let credentials = Credentials(
             accessKeyID: accessKeyID.value, secretAccessKey: secret.value,
-            sessionToken: setting("aws_session_token")?.value,
+            // The first is the old name, which the AWS command line reads first.
+            sessionToken: (setting("aws_security_token") ?? setting("aws_session_token"))?.value,
             accountID: setting("aws_account_id")?.value ?? context.profile.setting("aws_account_id")?.value,
             source: context.source)
         if let problem = CredentialText.problem(credentials) { throw context.error(problem) }

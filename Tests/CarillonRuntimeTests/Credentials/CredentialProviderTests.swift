@@ -53,6 +53,18 @@ import Testing
         #expect(try await chain(files: files).source == "profile \"default\"")
     }
 
+    @Test func theOldNameOfASessionTokenIsRead() async throws {
+        let keys = ["AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "B"]
+        let old = keys.merging(["AWS_SECURITY_TOKEN": "O"]) { $1 }
+        #expect(try await chain(old).sessionToken == "O")
+        #expect(try await chain(old.merging(["AWS_SESSION_TOKEN": "N"]) { $1 }).sessionToken == "O")
+        for path in [file, config] {
+            let text = "[default]\naws_access_key_id = A\naws_secret_access_key = B\naws_security_token = O\n"
+            #expect(try await chain(files: [path: text]).sessionToken == "O")
+            #expect(try await chain(files: [path: text + "aws_session_token = N\n"]).sessionToken == "O")
+        }
+    }
+
     @Test func theCredentialsFileComesBeforeTheConfigurationFile() async throws {
         let keys = "aws_access_key_id = F\naws_secret_access_key = G\naws_session_token = H\n"
         let other = "[profile w]\nAWS_ACCESS_KEY_ID = X\naws_secret_access_key = Y\n"
