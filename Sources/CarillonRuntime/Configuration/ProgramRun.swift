@@ -22,6 +22,8 @@ internal import Synchronization
 /// whether the program has ended while something that it started still holds its outputs open.
 final class ProgramRun: Sendable {
     private static let step = Duration.milliseconds(20)
+    /// 16 KiB each: a mebibyte is the most that Linux lets a pipe hold.
+    private static let lastReads = 64
 
     private let call: ClientEnvironment.ProgramCall
     private let isCancelled = Atomic(false)
@@ -80,7 +82,8 @@ final class ProgramRun: Sendable {
             if output.isTooLong { return .outputLimit(call.outputLimit) }
             // What was written before the end is in the pipes: they are read once more after it.
             if !hadMore, let end = child.end() {
-                while child.read(&output, waiting: .zero) {}
+                // What comes beyond a pipe's capacity is of a program that this one left behind, and may never end.
+                for _ in 0..<Self.lastReads { guard child.read(&output, waiting: .zero) else { break } }
                 output.end = end
                 return output.isTooLong ? .outputLimit(call.outputLimit) : nil
             }
