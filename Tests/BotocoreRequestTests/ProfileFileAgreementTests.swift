@@ -113,7 +113,7 @@ private struct ProfilePair: CustomStringConvertible {
         answer.services = Self.named(.services, config)
         let merged = credentials ?? ProfileFile(empty: "")
         var profiles = Self.named(.profile, config)
-        for name in Set(profiles.keys).union(merged.sections.keys) {
+        for name in Set(profiles.keys).union(merged.headers) {
             let profile = Profile(name: name, configuration: config, credentials: merged)
             profiles[name] = profile.properties.mapValues { .init($0) }
         }
@@ -123,12 +123,14 @@ private struct ProfilePair: CustomStringConvertible {
 
     private static func file(_ file: ProfileFile?) -> ProfileAnswer.File {
         guard let file else { return .init(refused: true) }
-        return .init(raw: file.sections.mapValues { $0.properties.mapValues { .init($0) } })
+        var sections: ProfileAnswer.Sections = [:]
+        for header in file.headers { sections[header] = file.section(header)?.properties.mapValues { .init($0) } }
+        return .init(raw: sections)
     }
 
     /// All sections of a kind; their names follow from the headers.
     private static func named(_ kind: ProfileFile.Kind, _ file: ProfileFile) -> ProfileAnswer.Sections {
-        let words = file.sections.keys.compactMap { (try? ShellWords.split($0))?.last } + ["default"]
+        let words = file.headers.compactMap { (try? ShellWords.split($0))?.last } + ["default"]
         var result: ProfileAnswer.Sections = [:]
         for name in words {
             result[name] = file.section(kind, named: name)?.properties.mapValues { .init($0) }

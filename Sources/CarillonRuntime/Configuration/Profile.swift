@@ -42,7 +42,7 @@ package struct Profile: Sendable {
         self.configuration = configuration
         self.credentials = credentials
         configurationSection = configuration.section(.profile, named: name)
-        credentialsSection = credentials.sections[name]
+        credentialsSection = credentials.section(name)
     }
 
     package var exists: Bool { configurationSection != nil || credentialsSection != nil }

@@ -37,8 +37,11 @@ struct ProfileFile: Sendable {
     }
 
     let path: String
-    /// By the header's text between the brackets.
-    let sections: [String: Section]
+    /// By the header's text between the brackets, without what `[DEFAULT]` has.
+    private let sections: [String: Section]
+    /// What `[DEFAULT]` has. It is merged into the section that is asked for: merged into all, a short file would fill
+    /// the memory.
+    private let defaults: [String: Property]
 
     /// Reads a file's bytes.
     ///
@@ -56,12 +59,25 @@ struct ProfileFile: Sendable {
             let isPair = rest.starts(with: [ascii("\r"), ascii("\n")])
             rest = rest.dropFirst(isPair ? 2 : 1)
         }
-        sections = try reader.finish()
+        (sections, defaults) = try reader.finish()
     }
 
     init(empty path: String) {
         self.path = path
-        sections = [:]
+        (sections, defaults) = ([:], [:])
+    }
+
+    /// The texts between brackets.
+    var headers: [String] { Array(sections.keys) }
+
+    /// The section whose header has this text between its brackets.
+    func section(_ header: String) -> Section? { sections[header].map(completed) }
+
+    private func completed(_ section: Section) -> Section {
+        guard !defaults.isEmpty else { return section }
+        var section = section
+        section.properties.merge(defaults) { own, _ in own }
+        return section
     }
 
     /// `path:line`
@@ -83,7 +99,7 @@ extension ProfileFile {
         sections.filter { header, _ in
             header.hasPrefix(kind.rawValue)
                 ? Self.name(in: header) == name : kind == .profile && header == "default" && name == "default"
-        }.values.max { $0.line < $1.line }
+        }.values.max { $0.line < $1.line }.map(completed)
     }
 
     /// The second of a header's two words.

@@ -42,12 +42,12 @@ struct ProfileFileReader {
         }
     }
 
-    mutating func finish() throws(ConfigurationError) -> [String: ProfileFile.Section] {
+    /// The sections, and what `[DEFAULT]` has.
+    mutating func finish() throws(ConfigurationError) -> (
+        sections: [String: ProfileFile.Section], defaults: [String: ProfileFile.Property]
+    ) {
         try close()
-        if !defaults.isEmpty {
-            for name in sections.keys { sections[name]?.properties.merge(defaults) { own, _ in own } }
-        }
-        return sections
+        return (sections, defaults)
     }
 
     /// The text between a line's first byte, `[`, and its last `]`.

@@ -19,20 +19,20 @@ import Testing
     @Test func sectionsAndPropertiesAreReadWithTheirLines() throws {
         let file = try file(
             "# comment\n\n[default]\nregion=eu-west-1\n  ; comment\nOutput : json\n[profile x] # why\na = b # c\n")
-        #expect(file.sections["default"]?.line == 3)
-        #expect(file.sections["default"]?.properties["region"] == .init(value: "eu-west-1", line: 4))
-        #expect(file.sections["default"]?.properties["output"] == .init(value: "json", line: 6))
-        #expect(file.sections["profile x"]?.properties["a"]?.value == "b # c")
+        #expect(file.section("default")?.line == 3)
+        #expect(file.section("default")?.properties["region"] == .init(value: "eu-west-1", line: 4))
+        #expect(file.section("default")?.properties["output"] == .init(value: "json", line: 6))
+        #expect(file.section("profile x")?.properties["a"]?.value == "b # c")
     }
 
     @Test func whiteSpaceLineEndsAndByteOrderMarkDoNotMatter() throws {
         let file = try file("\u{FEFF}[default]\r\n  region =  eu west  \r\n\r\n\t\t\tkey=value=x")
-        #expect(file.sections["default"]?.properties["region"]?.value == "eu west\n\nkey=value=x")
+        #expect(file.section("default")?.properties["region"]?.value == "eu west\n\nkey=value=x")
     }
 
     @Test func indentedLinesGoOnWithTheValueOrMakeATable() throws {
         let file = try file("[a]\ns3 =\n  x = 1\n\n  # no\n  Y=2\nplain = 1\n  2\nafter = 3\n")
-        let properties = try #require(file.sections["a"]?.properties)
+        let properties = try #require(file.section("a")?.properties)
         #expect(properties["s3"]?.nested == ["x": .init(value: "1", line: 3), "Y": .init(value: "2", line: 6)])
         #expect(properties["plain"]?.value == "1\n2")
         #expect(properties["after"]?.value == "3")
@@ -40,9 +40,16 @@ import Testing
 
     @Test func theDefaultsHoldInEverySectionThatHasNoneOfTheName() throws {
         let file = try file("[a]\nx = 1\n[DEFAULT]\nx = 2\ny = 3\n[b]\n")
-        #expect(file.sections["a"]?.properties.mapValues(\.value) == ["x": "1", "y": "3"])
-        #expect(file.sections["b"]?.properties.mapValues(\.value) == ["x": "2", "y": "3"])
-        #expect(file.sections["DEFAULT"] == nil)
+        #expect(file.section("a")?.properties.mapValues(\.value) == ["x": "1", "y": "3"])
+        #expect(file.section("b")?.properties.mapValues(\.value) == ["x": "2", "y": "3"])
+        #expect(file.section("DEFAULT") == nil)
+        #expect(file.headers.sorted() == ["a", "b"])
+    }
+
+    @Test func defaultsAreNotKeptForEachSection() throws {
+        let defaults = (0..<10_000).map { "n\($0)=1\n" }.joined()
+        let file = try file("[DEFAULT]\n" + defaults + (0..<10_000).map { "[s\($0)]\n" }.joined())
+        #expect(file.section("s9999")?.properties.count == 10_000)
     }
 
     @Test func sectionsAreFoundByTheSecondWordOfTheirHeader() throws {
