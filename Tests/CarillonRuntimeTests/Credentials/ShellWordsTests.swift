@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import CarillonRuntime
@@ -58,34 +57,9 @@ import Testing
 }
 
 private enum Python {
-    static let hasBotocore = (try? run(["-c", "import botocore.compat"], input: Data())) != nil
+    static let hasBotocore = PythonScript.canImport("botocore.compat")
 
     static func split(_ texts: [String]) throws -> [[String]?] {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Support/botocore_split.py")
-        return try JSONDecoder().decode([[String]?].self, from: run([script.path], input: JSONEncoder().encode(texts)))
-    }
-
-    private struct Failed: Error {
-        var status: Int32
-    }
-
-    private static func run(_ arguments: [String], input: Data) throws -> Data {
-        // A file, not a pipe: neither side can wait for the other.
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("carillon-\(UUID().uuidString).json")
-        try input.write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [ProcessInfo.processInfo.environment["CARILLON_PYTHON"] ?? "python3"] + arguments
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(status: process.terminationStatus) }
-        return data
+        try PythonScript.answers(of: "botocore_split.py", beside: #filePath, to: texts)
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Testing
 
@@ -90,34 +89,9 @@ private struct RandomRequest: Codable {
 }
 
 private enum Botocore {
-    static let isImportable = (try? run(["-c", "import botocore.auth"], input: Data())) != nil
+    static let isImportable = PythonScript.canImport("botocore.auth")
 
     static func sign(_ cases: [RandomRequest]) throws -> [String] {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Support/botocore_sign.py")
-        return try JSONDecoder().decode([String].self, from: run([script.path], input: JSONEncoder().encode(cases)))
-    }
-
-    private struct Failed: Error {
-        var status: Int32
-    }
-
-    private static func run(_ arguments: [String], input: Data) throws -> Data {
-        // A file, not a pipe: neither side can wait for the other.
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("carillon-\(UUID().uuidString).json")
-        try input.write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [ProcessInfo.processInfo.environment["CARILLON_PYTHON"] ?? "python3"] + arguments
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(status: process.terminationStatus) }
-        return data
+        try PythonScript.answers(of: "botocore_sign.py", beside: #filePath, to: cases)
     }
 }
