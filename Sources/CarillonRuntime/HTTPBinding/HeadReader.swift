@@ -13,7 +13,8 @@ struct HeadReader {
             let slot = memory + member.offset
             switch member.binding {
             case .header:
-                guard let name = HTTPField.Name(member.bindingName.string), let value = fields[name] else { continue }
+                guard let name = HTTPField.Name(member.bindingName.string), let value = fields.combined(name)
+                else { continue }
                 try read(header: value, member, slot)
             case .prefixHeaders:
                 // Of a response the map is there, be it empty, as in Smithy's protocol tests.
@@ -128,5 +129,19 @@ struct HeadReader {
         map.build(entries.map(\.0), values.base, slot)
         values.deallocate()
         member.finish(slot)
+    }
+}
+
+extension HTTPFields {
+    /// The field's value; of several fields of the name all values, as one list.
+    ///
+    /// Blanks at the ends belong to no value (RFC 9110, section 5.5): the list may begin or end with an empty one.
+    fileprivate func combined(_ name: HTTPField.Name) -> String? {
+        func isBlank(_ byte: UInt8?) -> Bool { byte == ascii(" ") || byte == ascii("\t") }
+        guard let value = self[name] else { return nil }
+        guard isBlank(value.utf8.first) || isBlank(value.utf8.last) else { return value }
+        let start = value.utf8.drop { isBlank($0) }
+        guard let end = start.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(value[start.startIndex...end])
     }
 }
